@@ -1,0 +1,25 @@
+package io.forcepool.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * The parts of an account: free to use, held for a transfer, or vesting. System accounts use only
+ * the first.
+ */
+public enum Bucket {
+    AVAILABLE,
+    FROZEN,
+    LOCKED;
+
+    @JsonCreator
+    public static Bucket of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

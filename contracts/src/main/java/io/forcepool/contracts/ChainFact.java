@@ -1,0 +1,290 @@
+package io.forcepool.contracts;
+
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.contracts.filecoin.TipSetKey;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the chain did, as far as it concerns a pool. Amounts are attoFIL, power is bytes, heights
+ * are epochs of 30 seconds, times are the chain's own.
+ */
+public sealed interface ChainFact extends Fact {
+
+    String network();
+
+    @Override
+    default Topic topic() {
+        return Topics.CHAIN_FACTS;
+    }
+
+    @Override
+    default int lane() {
+        return 0;
+    }
+
+    /**
+     * What the trace of a tipset says one block was paid: the value of the successful call f02 →
+     * miner, method 14.
+     *
+     * @param reward what the miner received, {@code minted + gasReward}
+     * @param minted the part that the network minted for the win count
+     * @param gasReward the tips of the messages that this block included first
+     * @param locked the part that vests on chain: floor(3/4 reward) since height 170000
+     * @param penalty what the call carried as penalty, already counted into the miner's fee debt
+     * @param time the block's timestamp
+     */
+    record Reward(
+            TipSetKey tipset,
+            Cid block,
+            long height,
+            Instant time,
+            Address miner,
+            int winCount,
+            BigInteger reward,
+            BigInteger minted,
+            BigInteger gasReward,
+            BigInteger locked,
+            BigInteger penalty,
+            Linkage linkage) {
+
+        public RewardId id(String network) {
+            return new RewardId(network, tipset, block);
+        }
+    }
+
+    /** A reward was seen above the finalised height; it may still go away. */
+    record BlockRewardObserved(String network, Reward reward) implements ChainFact {
+
+        @Override
+        public String subject() {
+            return reward.id(network).toString();
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/observed";
+        }
+    }
+
+    /** An observed reward is no longer part of the chain. */
+    record BlockRewardOrphaned(
+            String network, TipSetKey tipset, Cid block, long height, long attempt)
+            implements ChainFact {
+
+        @Override
+        public String subject() {
+            return new RewardId(network, tipset, block).toString();
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/orphaned/" + attempt;
+        }
+    }
+
+    /** A reward is final: only this becomes money. */
+    record BlockRewardFinalised(String network, Reward reward) implements ChainFact {
+
+        @Override
+        public String subject() {
+            return reward.id(network).toString();
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/finalised";
+        }
+    }
+
+    /** A miner's power and the network's, in bytes, in the parent state of a tipset. */
+    record MinerPowerObserved(
+            String network,
+            TipSetKey tipset,
+            long height,
+            Address miner,
+            BigInteger rawPower,
+            BigInteger qualityAdjustedPower,
+            BigInteger networkRawPower,
+            BigInteger networkQualityAdjustedPower)
+            implements ChainFact {
+
+        @Override
+        public String subject() {
+            return "power/" + network + "/" + tipset + "/" + miner;
+        }
+
+        @Override
+        public String cause() {
+            return subject();
+        }
+    }
+
+    /** A miner's owner, worker, beneficiary and funds at the end of a UTC day. */
+    record MinerChanged(
+            String network,
+            Address miner,
+            long height,
+            Address owner,
+            Address worker,
+            Address beneficiary,
+            BigInteger balance,
+            BigInteger available,
+            BigInteger locked,
+            BigInteger pledge,
+            BigInteger feeDebt,
+            List<Burn> burns)
+            implements ChainFact {
+
+        public MinerChanged {
+            burns = List.copyOf(burns);
+        }
+
+        @Override
+        public String subject() {
+            return "miner/" + network + "/" + miner;
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/" + height;
+        }
+    }
+
+    /** Something a miner lost to f099, and why. */
+    record Burn(String reason, BigInteger amount) {}
+
+    /** A message of a registered wallet, as the chain executed it. */
+    record WalletMessage(
+            TipSetKey tipset,
+            long height,
+            Cid signedCid,
+            Cid unsignedCid,
+            Address from,
+            Address to,
+            long nonce,
+            BigInteger value,
+            long method,
+            int exitCode,
+            BigInteger gasCost) {}
+
+    /** A wallet's message was executed above the finalised height. */
+    record WalletMessageIncluded(String network, WalletMessage message) implements ChainFact {
+
+        @Override
+        public String subject() {
+            return "message/" + network + "/" + message.signedCid();
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/" + message.tipset() + "/included";
+        }
+    }
+
+    /** An included message is no longer part of the chain. */
+    record WalletMessageOrphaned(
+            String network, TipSetKey tipset, Cid signedCid, long height, long attempt)
+            implements ChainFact {
+
+        @Override
+        public String subject() {
+            return "message/" + network + "/" + signedCid;
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/" + tipset + "/orphaned/" + attempt;
+        }
+    }
+
+    /** A wallet's message is final. */
+    record WalletMessageFinalised(String network, WalletMessage message) implements ChainFact {
+
+        @Override
+        public String subject() {
+            return "message/" + network + "/" + message.signedCid();
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/" + message.tipset() + "/finalised";
+        }
+    }
+
+    /** What a registered address is to its pool. */
+    enum RegistryKind {
+        MINER,
+        PAYING,
+        MANUAL,
+        RECEIVING,
+        WATCH
+    }
+
+    /**
+     * An address belongs to a pool from a height on, or no longer.
+     *
+     * @param untilHeight the first height at which it no longer belongs, or nothing
+     * @param version counts the changes of this address in this pool, from 1
+     */
+    record RegistryChanged(
+            String network,
+            String pool,
+            RegistryKind kind,
+            Address address,
+            String label,
+            long fromHeight,
+            @Nullable Long untilHeight,
+            long version)
+            implements ChainFact {
+
+        @Override
+        public String subject() {
+            return "registry/" + network + "/" + pool + "/" + address;
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/" + version;
+        }
+    }
+
+    /** From which height on everything that concerns an address has been published. */
+    record Coverage(Address address, long fromHeight) {}
+
+    /**
+     * Everything of the covered addresses up to and including the finalised height stands before
+     * this fact.
+     *
+     * @param head the node's head when this was published
+     * @param finalised the height up to which the facts are complete; it never goes back
+     * @param finalisedTime the chain time of that height
+     */
+    record ChainAdvanced(
+            String network,
+            long head,
+            long finalised,
+            Instant finalisedTime,
+            TipSetKey tipset,
+            Linkage linkage,
+            List<Coverage> covered)
+            implements ChainFact {
+
+        public ChainAdvanced {
+            covered = List.copyOf(covered);
+        }
+
+        @Override
+        public String subject() {
+            return "chain/" + network;
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/" + finalised;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.forcepool.contracts;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The life of a run: opened with all it depends on, approved where the programme asks for it,
+ * published.
+ */
+public sealed interface RunFact extends Fact {
+
+    RunId run();
+
+    @Override
+    default Topic topic() {
+        return Topics.INCOME_RUNS;
+    }
+
+    @Override
+    default int lane() {
+        return 0;
+    }
+
+    @Override
+    default String subject() {
+        return "run/" + run();
+    }
+
+    /**
+     * A reward that the run splits.
+     *
+     * @param denominator D of the split: the larger of the pool's denominator at that height and
+     *     all weights together
+     * @param weights the sum of the weights of the order versions in force at its chain time
+     */
+    record RewardUsed(
+            RewardId reward,
+            String miner,
+            long height,
+            Instant time,
+            BigInteger amount,
+            BigInteger denominator,
+            BigInteger weights) {}
+
+    /**
+     * The run's inputs are frozen: these rewards, and the order versions known at a position of
+     * income's event store.
+     *
+     * @param from the first chain time of the window
+     * @param to the first chain time after the window
+     * @param day the pool's calendar day that the income counts for, {@code 2026-11-22}
+     * @param position the position of income's event store up to which orders, users and pool count
+     */
+    record RunOpened(
+            RunId run,
+            RunKind kind,
+            String pool,
+            String programme,
+            Coin coin,
+            String window,
+            String day,
+            Instant from,
+            Instant to,
+            long effectiveHeight,
+            long position,
+            List<RewardUsed> rewards)
+            implements RunFact {
+
+        public RunOpened {
+            rewards = List.copyOf(rewards);
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/opened";
+        }
+    }
+
+    /** A person agreed to what the run will publish. */
+    record RunApproved(RunId run, String approver, String reason) implements RunFact {
+
+        @Override
+        public String cause() {
+            return subject() + "/approved";
+        }
+    }
+
+    /** Sums over all pages of a run, in units of its coin; gross = fee + available + locked. */
+    record Totals(
+            BigInteger gross,
+            BigInteger fee,
+            BigInteger available,
+            BigInteger locked,
+            BigInteger house) {}
+
+    /**
+     * All pages of the run are published.
+     *
+     * @param pages how many pages there are, the house page included
+     * @param shares how many shares stand on them
+     * @param root hex of the RFC 6962 tree hash over the payloads of the pages, in order of bucket
+     *     and page
+     */
+    record RunPublished(RunId run, int pages, int shares, Totals totals, String root)
+            implements RunFact {
+
+        @Override
+        public String cause() {
+            return subject() + "/published";
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.forcepool.contracts;
+
+/**
+ * A topic: its name, how many lanes it has, how many partitions they are spread over (partition =
+ * lane mod partitions), and whether old values of a key may be forgotten. Nothing on a topic of
+ * money is ever deleted.
+ */
+public record Topic(String name, int lanes, int partitions, boolean compacted) {
+
+    public Topic {
+        if (lanes < partitions || partitions < 1) {
+            throw new IllegalArgumentException(name + ": " + lanes + " lanes on " + partitions);
+        }
+    }
+
+    public int partition(int lane) {
+        if (lane < 0 || lane >= lanes) {
+            throw new IllegalArgumentException(name + " has no lane " + lane);
+        }
+        return lane % partitions;
+    }
+
+    /** Where records that a consumer parked are shown to other systems. */
+    public String deadLetters() {
+        return name + ".dlt";
+    }
+}
