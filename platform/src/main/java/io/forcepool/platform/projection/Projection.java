@@ -1,0 +1,18 @@
+package io.forcepool.platform.projection;
+
+import io.forcepool.platform.store.StoredEvent;
+import java.util.List;
+
+/**
+ * A view of the event store. A bean of this type is fed with every stored event, in order of
+ * position, in the transaction that moves its token; if it throws, nothing has happened and the
+ * same events come again.
+ */
+public interface Projection {
+
+    /** The name its token is kept under; it is never changed. */
+    String name();
+
+    /** Applies the next events, at most 500 of them. */
+    void apply(List<StoredEvent> batch);
+}

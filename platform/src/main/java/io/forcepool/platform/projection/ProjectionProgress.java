@@ -1,0 +1,17 @@
+package io.forcepool.platform.projection;
+
+import java.time.Duration;
+
+/** How far each projection has come; positions are those of this service's event store. */
+public interface ProjectionProgress {
+
+    /** The position up to which a projection reflects the store, 0 if it has seen nothing. */
+    long position(String name);
+
+    /**
+     * Waits until a projection reflects a position.
+     *
+     * @return whether it does; false once the timeout has passed
+     */
+    boolean await(String name, long position, Duration timeout);
+}

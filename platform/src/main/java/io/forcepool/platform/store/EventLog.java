@@ -1,0 +1,177 @@
+package io.forcepool.platform.store;
+
+import io.forcepool.contracts.FactJson;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The event store in PostgreSQL. Every method joins the caller's transaction; those that write
+ * refuse to run without one, and a failed append makes that transaction roll back, even if somebody
+ * catches the exception.
+ */
+public final class EventLog {
+
+    /** The revision of payloads as long as no stored form of them has changed. */
+    public static final String FIRST_REVISION = "1";
+
+    private final EventTable table;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final CommitSignal signal;
+    private final Timer lockWait;
+    private final DistributionSummary appended;
+
+    public EventLog(
+            EventTable table,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            CommitSignal signal,
+            MeterRegistry meters) {
+        this.table = table;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        this.clock = clock;
+        this.signal = signal;
+        this.lockWait = meters.timer("forcepool.store.append.wait");
+        this.appended = meters.summary("forcepool.store.append.events");
+    }
+
+    /**
+     * Takes the append lock until the transaction ends. It is the first statement of a transaction
+     * that decides something, before any row lock; else two transactions can wait for each other.
+     */
+    public void lock() {
+        transaction.executeWithoutResult(_ -> lockWait.record(table::lock));
+    }
+
+    /** The last sequence of each of these streams; a stream without events has no key. */
+    public Map<String, Long> heads(Collection<String> streams) {
+        return streams.isEmpty() ? new HashMap<>() : table.heads(streams);
+    }
+
+    /** The events of each of these streams in order; a stream without events has no key. */
+    public Map<String, List<StoredEvent>> streams(Collection<String> streams) {
+        Map<String, List<StoredEvent>> found = new LinkedHashMap<>();
+        if (!streams.isEmpty()) {
+            for (StoredEvent event : table.streams(streams)) {
+                found.computeIfAbsent(event.stream(), _ -> new ArrayList<>()).add(event);
+            }
+        }
+        return found;
+    }
+
+    /** The events of one stream from a sequence on, in order. */
+    public List<StoredEvent> stream(String stream, long fromSequence) {
+        return table.stream(stream, fromSequence);
+    }
+
+    /**
+     * Appends events at the next positions, in the order given.
+     *
+     * @return the position of the last event of the store
+     * @throws ConcurrencyException when a (stream, sequence) or an event id is already there
+     */
+    public long append(List<NewEvent> events) {
+        return transaction.execute(_ -> appendLocked(events));
+    }
+
+    /** Events after a position, in order, at most as many as the limit. */
+    public List<StoredEvent> read(long afterPosition, int limit) {
+        return table.read(afterPosition, limit);
+    }
+
+    /** The position of the last event, 0 if there is none. */
+    public long head() {
+        return table.head().position();
+    }
+
+    /** Wakes those who wait for appended events. */
+    public CommitSignal signal() {
+        return signal;
+    }
+
+    private long appendLocked(List<NewEvent> events) {
+        lock();
+        EventTable.Head head = table.head();
+        if (events.isEmpty()) {
+            return head.position();
+        }
+        List<StoredEvent> rows = chain(head, events);
+        try {
+            table.insert(rows);
+        } catch (DuplicateKeyException e) {
+            throw new ConcurrencyException(
+                    "already stored: one of " + streamsOf(events) + ": " + e.getMessage(), e);
+        }
+        appended.record(rows.size());
+        wakeAfterCommit();
+        return rows.getLast().position();
+    }
+
+    private List<StoredEvent> chain(EventTable.Head head, List<NewEvent> events) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+        List<StoredEvent> rows = new ArrayList<>(events.size());
+        long position = head.position();
+        byte[] previous = head.hash();
+        for (NewEvent event : events) {
+            position++;
+            StoredEvent row = row(event, position, recordedAt, previous);
+            rows.add(row);
+            previous = row.hash();
+        }
+        return rows;
+    }
+
+    private static StoredEvent row(NewEvent event, long position, Instant at, byte[] previous) {
+        StoredEvent unhashed =
+                new StoredEvent(
+                        position,
+                        event.eventId(),
+                        event.streamType(),
+                        event.stream(),
+                        event.sequence(),
+                        FactJson.typeName(event.payload().getClass()),
+                        FIRST_REVISION,
+                        at,
+                        FactJson.write(event.payload()),
+                        EventMetadata.write(event.metadata()),
+                        EventHash.none());
+        return unhashed.withHash(EventHash.of(previous, unhashed));
+    }
+
+    private void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        signal.wake();
+                    }
+                });
+    }
+
+    private static String streamsOf(List<NewEvent> events) {
+        return events.stream()
+                .limit(3)
+                .map(event -> event.stream() + "#" + event.sequence())
+                .toList()
+                .toString();
+    }
+}
