@@ -2,6 +2,7 @@ package io.forcepool.contracts.filecoin;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,9 @@ public record TipSetKey(@JsonValue List<Cid> cids) {
             throw new IllegalArgumentException("a tipset has at least one block");
         }
         cids = List.copyOf(cids);
+        if (new HashSet<>(cids).size() != cids.size()) {
+            throw new IllegalArgumentException("a block is twice in one tipset: " + cids);
+        }
     }
 
     @Override
