@@ -1,0 +1,102 @@
+package io.forcepool.ledger.entry;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Amount;
+import io.forcepool.contracts.Lanes;
+import io.forcepool.contracts.RunKind;
+import io.forcepool.contracts.SharePage;
+import io.forcepool.contracts.SharePage.Share;
+import java.math.BigInteger;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a page must be to make sense by itself, whatever the books say. */
+final class PageCheck {
+
+    /** 2^125 is below 10^38, and a length costs less than a comparison. */
+    private static final int AMOUNT_BITS_MAX = 125;
+
+    private PageCheck() {}
+
+    /** The first thing that is wrong with the page. */
+    static Optional<String> wrong(SharePage page) {
+        return head(page)
+                .or(() -> page.shares().stream().flatMap(s -> share(page, s).stream()).findFirst());
+    }
+
+    private static Optional<String> head(SharePage page) {
+        if (missing(page.run(), page.kind(), page.pool(), page.programme(), page.coin(), page.house())) {
+            return Optional.of("a field of the page is missing");
+        }
+        if (page.kind() != RunKind.INCOME) {
+            return Optional.of("pages of kind " + page.kind() + " are not posted");
+        }
+        if (!AccountId.OWNER_NAME.matcher(page.pool()).matches()) {
+            return Optional.of("not a pool: " + page.pool());
+        }
+        if (!AccountId.OWNER_NAME.matcher(page.programme()).matches()) {
+            return Optional.of("not a programme: " + page.programme());
+        }
+        if (page.bucket() < 0 || page.bucket() >= Lanes.BUCKETS) {
+            return Optional.of("no bucket " + page.bucket());
+        }
+        if (page.page() < 0 || page.page() >= page.pages()) {
+            return Optional.of("page %d of %d".formatted(page.page(), page.pages()));
+        }
+        if (page.effectiveHeight() < 0) {
+            return Optional.of("effective height " + page.effectiveHeight());
+        }
+        return amount("house", page.house());
+    }
+
+    private static Optional<String> share(SharePage page, Share share) {
+        if (missing(share.user(), share.gross(), share.fee(), share.available(), share.locked())) {
+            return Optional.of("a field of a share is missing");
+        }
+        if (!AccountId.OWNER_NAME.matcher(share.user()).matches()) {
+            return Optional.of("not a user: " + share.user());
+        }
+        if (Lanes.bucket(share.user()) != page.bucket()) {
+            return Optional.of(
+                    "user %s is of bucket %d, not %d"
+                            .formatted(share.user(), Lanes.bucket(share.user()), page.bucket()));
+        }
+        return amount("fee", share.fee())
+                .or(() -> amount("available", share.available()))
+                .or(() -> amount("locked", share.locked()))
+                .or(() -> sum(share))
+                .map(reason -> "order " + share.order() + " of user " + share.user() + ": " + reason);
+    }
+
+    private static Optional<String> sum(Share share) {
+        BigInteger parts = share.fee().add(share.available()).add(share.locked());
+        return parts.equals(share.gross())
+                ? Optional.empty()
+                : Optional.of(
+                        "gross %s is not fee %s + available %s + locked %s"
+                                .formatted(
+                                        share.gross(),
+                                        share.fee(),
+                                        share.available(),
+                                        share.locked()));
+    }
+
+    private static Optional<String> amount(String name, BigInteger units) {
+        if (units.signum() < 0) {
+            return Optional.of("negative " + name + " " + units);
+        }
+        return units.bitLength() > AMOUNT_BITS_MAX
+                ? Optional.of(name + " of more than " + Amount.DIGITS_MAX + " digits")
+                : Optional.empty();
+    }
+
+    /** JSON may lack what the type promises. */
+    private static boolean missing(Object... values) {
+        for (Object value : values) {
+            if (Objects.isNull(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of entries. */
+@org.jspecify.annotations.NullMarked
+package io.forcepool.ledger.entry;
