@@ -1,14 +1,41 @@
 package io.forcepool.platform;
 
+import java.io.PrintStream;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.core.env.Environment;
+
 /**
- * A sub-command of a service's program that ends by itself, without starting the service: {@code
- * audit}, {@code republish}.
+ * Something a service's program does instead of serving, when its first argument is the command's
+ * name. Commands are found by {@link java.util.ServiceLoader}; no listener, processor or port is
+ * opened for them.
  */
 public interface OfflineCommand {
 
-    /** The first argument that selects it. */
     String name();
 
-    /** Runs it with the arguments after its name, and returns the exit code. */
-    int run(String[] args);
+    /**
+     * Does it.
+     *
+     * @param arguments what follows the name
+     * @return the exit code of the process
+     */
+    int run(Context context, List<String> arguments) throws Exception;
+
+    /** What a command may ask for; nothing is read or connected before it is. */
+    interface Context {
+
+        /** The name of the service, for instance {@code ledger-service}. */
+        String service();
+
+        /** The configuration the service would run with. */
+        Environment environment();
+
+        /** The service's database, one connection at a time. */
+        DataSource dataSource();
+
+        PrintStream out();
+
+        PrintStream err();
+    }
 }
