@@ -1,0 +1,18 @@
+package io.forcepool.local;
+
+import java.time.Duration;
+
+/** A wait between two looks at something that other processes change. */
+final class Pause {
+
+    private Pause() {}
+
+    static void of(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+}
