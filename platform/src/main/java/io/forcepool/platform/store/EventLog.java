@@ -94,7 +94,15 @@ public final class EventLog {
 
     /** Events after a position, in order, at most as many as the limit. */
     public List<StoredEvent> read(long afterPosition, int limit) {
-        return table.read(afterPosition, limit);
+        return table.read(afterPosition, limit, Long.MAX_VALUE);
+    }
+
+    /**
+     * Events after a position, in order: at least one if there is one, then more until a bound is
+     * reached. Within a transaction no more than that is held in memory.
+     */
+    public List<StoredEvent> read(long afterPosition, int limit, long payloadBytesMax) {
+        return table.read(afterPosition, limit, payloadBytesMax);
     }
 
     /** The position of the last event, 0 if there is none. */

@@ -1,5 +1,7 @@
 package io.forcepool.platform.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,12 @@ public final class EventTable {
     private static final String COLUMNS =
             "position, event_id, stream_type, stream, sequence, payload_type, payload_revision,"
                     + " recorded_at, payload, metadata, hash";
+
+    private static final String READ =
+            "select " + COLUMNS + " from domain_event where position > ? order by position limit ?";
+
+    /** Rows that PostgreSQL sends at a time within a transaction, so that pages fit in memory. */
+    private static final int FETCH_SIZE = 64;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -86,14 +95,31 @@ public final class EventTable {
                 fromSequence);
     }
 
-    List<StoredEvent> read(long afterPosition, int limit) {
-        return jdbc.query(
-                "select "
-                        + COLUMNS
-                        + " from domain_event where position > ? order by position limit ?",
-                (row, _) -> event(row),
-                afterPosition,
-                limit);
+    /** At least one event if there is one, then more until either bound is reached. */
+    List<StoredEvent> read(long afterPosition, int limit, long bytesMax) {
+        return requireNonNull(
+                jdbc.execute(
+                        (ConnectionCallback<List<StoredEvent>>)
+                                connection -> read(connection, afterPosition, limit, bytesMax)));
+    }
+
+    private static List<StoredEvent> read(Connection db, long after, int limit, long bytesMax)
+            throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(READ)) {
+            select.setLong(1, after);
+            select.setInt(2, limit);
+            select.setFetchSize(FETCH_SIZE);
+            List<StoredEvent> events = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                long bytes = 0;
+                while (bytes < bytesMax && row.next()) {
+                    StoredEvent event = event(row);
+                    events.add(event);
+                    bytes += event.payload().length;
+                }
+            }
+            return events;
+        }
     }
 
     void insert(List<StoredEvent> events) {

@@ -1,0 +1,171 @@
+package io.forcepool.platform.projection;
+
+import io.forcepool.platform.store.CommitSignal;
+import io.forcepool.platform.store.EventLog;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Feeds every {@link StoreProcessor} of this service. One process owns a processor at a time; what
+ * it throws is tried again, with longer and longer pauses, for ever.
+ */
+public final class StoreProcessors implements SmartLifecycle {
+
+    private static final long CLAIM_INTERVAL_MILLIS = 500;
+    private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+    private static final long STOP_TIMEOUT_SECONDS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(StoreProcessors.class);
+
+    private final EventLog log;
+    private final StoreTail tail;
+    private final ProcessorTokens tokens;
+    private final TransactionManager transactions;
+    private final CommitSignal progress = new CommitSignal();
+    private final MeterRegistry meters;
+    private final Map<String, PooledStreamingEventProcessor> processors = new LinkedHashMap<>();
+    private final ScheduledExecutorService coordinators;
+    private final ScheduledExecutorService workers;
+    private volatile boolean running;
+
+    StoreProcessors(
+            List<StoreProcessor> fed,
+            EventLog log,
+            StoreTail tail,
+            ProcessorTokens tokens,
+            TransactionManager transactions,
+            MeterRegistry meters) {
+        this.log = log;
+        this.tail = tail;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.meters = meters;
+        this.coordinators = threads(1, "store-coordinator-");
+        this.workers = threads(Math.max(1, fed.size()), "store-worker-");
+        for (StoreProcessor processor : fed) {
+            if (processors.putIfAbsent(processor.name(), build(processor)) != null) {
+                throw new IllegalStateException("two processors named " + processor.name());
+            }
+        }
+    }
+
+    /** Woken whenever a processor of this process has committed. */
+    CommitSignal progress() {
+        return progress;
+    }
+
+    @Override
+    public void start() {
+        processors.forEach(
+                (name, processor) -> {
+                    tokens.initialise(name);
+                    processor.start();
+                });
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        await(
+                CompletableFuture.allOf(
+                        processors.values().stream()
+                                .map(PooledStreamingEventProcessor::shutdownAsync)
+                                .toArray(CompletableFuture[]::new)));
+        coordinators.shutdown();
+        workers.shutdown();
+    }
+
+    /** Runs something while a processor is stopped. */
+    void whileStopped(String name, Runnable task) {
+        PooledStreamingEventProcessor processor = processors.get(name);
+        if (processor == null) {
+            throw new IllegalArgumentException("no processor named " + name);
+        }
+        await(processor.shutdownAsync());
+        try {
+            task.run();
+        } finally {
+            processor.start();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StoreTail.PHASE + 1;
+    }
+
+    private PooledStreamingEventProcessor build(StoreProcessor processor) {
+        AtomicLong position = new AtomicLong();
+        lag(processor.name(), position);
+        RangeInvoker invoker =
+                new RangeInvoker(
+                        log,
+                        processor.batchMax(),
+                        processor.handler(),
+                        upTo -> {
+                            position.set(upTo);
+                            progress.wake();
+                        });
+        return PooledStreamingEventProcessor.builder()
+                .name(processor.name())
+                .eventHandlerInvoker(invoker)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(new StoreSource(tail, processor.batchMax()))
+                .tokenStore(tokens.store())
+                .transactionManager(transactions)
+                .coordinatorExecutor(coordinators)
+                .workerExecutor(workers)
+                .initialSegmentCount(1)
+                .initialToken(_ -> StoreSource.START)
+                .batchSize(1)
+                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                .enableCoordinatorClaimExtension()
+                .build();
+    }
+
+    private void lag(String name, AtomicLong position) {
+        Gauge.builder("forcepool.projection.position", position, AtomicLong::get)
+                .tag("projection", name)
+                .register(meters);
+        Gauge.builder("forcepool.projection.lag", position, p -> Math.max(0, tail.head() - p.get()))
+                .tag("projection", name)
+                .register(meters);
+    }
+
+    private static ScheduledExecutorService threads(int count, String prefix) {
+        return new ScheduledThreadPoolExecutor(
+                count, Thread.ofPlatform().daemon().name(prefix, 1).factory());
+    }
+
+    private static void await(CompletableFuture<?> stopped) {
+        try {
+            stopped.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("A processor did not stop; its claim will expire", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.forcepool.platform.projection;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * The store as a stream of ranges, one at a time: while one is being applied the next is not cut,
+ * so that a slow processor gets large ranges and a quick one small ones.
+ */
+final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
+
+    private final StoreTail tail;
+    private final int rangeMax;
+    private final Runnable advanced = this::announce;
+    private final Object monitor = new Object();
+    private long cut;
+    private long done;
+    private volatile Runnable available = () -> {};
+
+    StoreStream(StoreTail tail, long after, int rangeMax) {
+        this.tail = tail;
+        this.cut = after;
+        this.done = after;
+        this.rangeMax = rangeMax;
+        tail.onAdvance(advanced);
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        synchronized (monitor) {
+            while (!ready()) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (millis <= 0) {
+                    return false;
+                }
+                monitor.wait(millis);
+            }
+            return true;
+        }
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        synchronized (monitor) {
+            while (!ready()) {
+                monitor.wait();
+            }
+            StoreRange range = range();
+            cut = range.upTo();
+            return message(range);
+        }
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        synchronized (monitor) {
+            return ready() ? Optional.of(message(range())) : Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        available = callback;
+        return true;
+    }
+
+    @Override
+    public void close() {
+        tail.forget(advanced);
+        available = () -> {};
+    }
+
+    void done(long upTo) {
+        synchronized (monitor) {
+            done = Math.max(done, upTo);
+        }
+        announce();
+    }
+
+    private void announce() {
+        boolean ready;
+        synchronized (monitor) {
+            ready = ready();
+            monitor.notifyAll();
+        }
+        if (ready) {
+            available.run();
+        }
+    }
+
+    private boolean ready() {
+        return done >= cut && tail.head() > cut;
+    }
+
+    private StoreRange range() {
+        return new StoreRange(cut, Math.min(tail.head(), cut + rangeMax), this);
+    }
+
+    private static TrackedEventMessage<?> message(StoreRange range) {
+        return new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(range.upTo()), new GenericEventMessage<>(range));
+    }
+}
