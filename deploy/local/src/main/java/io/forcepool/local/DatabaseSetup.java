@@ -9,14 +9,14 @@ import java.sql.Statement;
 import java.util.regex.Pattern;
 
 /** Creates roles and databases; done twice it changes nothing but the passwords. */
-final class DatabaseSetup {
+public final class DatabaseSetup {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{8,128}");
 
     private DatabaseSetup() {}
 
-    static void create(String url, String superuserPassword, LocalDatabase database)
+    public static void create(String url, String superuserPassword, LocalDatabase database)
             throws SQLException {
         if (!NAME.matcher(database.name()).matches()) {
             throw new IllegalArgumentException("not a name for a database: " + database.name());
