@@ -1,0 +1,73 @@
+package io.forcepool.income.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forcepool.contracts.Coin;
+import io.forcepool.contracts.RunFact;
+import io.forcepool.contracts.RunFact.RunOpened;
+import io.forcepool.contracts.RunFact.RunPublished;
+import io.forcepool.contracts.RunFact.Totals;
+import io.forcepool.contracts.RunId;
+import io.forcepool.contracts.RunKind;
+import io.forcepool.income.run.Run.Blank;
+import io.forcepool.income.run.RunCommand.OpenRun;
+import io.forcepool.income.run.RunCommand.PublishRun;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+
+    private static final RunId ID = RunId.of("p", "MAINNET", "7", 1);
+
+    @Test
+    void opensAWindowOnce() {
+        assertThat(new Blank().decide(new OpenRun(opened(1)))).containsExactly(opened(1));
+        assertThat(given(opened(1)).decide(new OpenRun(opened(2)))).isEmpty();
+        assertThat(given(opened(1), published("aa")).decide(new OpenRun(opened(2)))).isEmpty();
+    }
+
+    @Test
+    void publishesTheSameResultOnce() {
+        assertThat(given(opened(1)).decide(new PublishRun(published("aa"))))
+                .containsExactly(published("aa"));
+        Run run = given(opened(1), published("aa"));
+        assertThat(run.decide(new PublishRun(published("aa")))).isEmpty();
+        assertThatThrownBy(() -> run.decide(new PublishRun(published("bb"))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Blank().decide(new PublishRun(published("aa"))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Run given(RunFact... events) {
+        Run run = new Blank();
+        for (RunFact event : events) {
+            run = run.evolve(event);
+        }
+        return run;
+    }
+
+    private static RunOpened opened(long position) {
+        Instant time = Instant.parse("2026-11-22T00:00:00Z");
+        return new RunOpened(
+                ID,
+                RunKind.INCOME,
+                "p",
+                "MAINNET",
+                Coin.FIL,
+                "7",
+                "2026-11-22",
+                time,
+                time.plusSeconds(1),
+                7,
+                position,
+                List.of());
+    }
+
+    private static RunPublished published(String root) {
+        BigInteger zero = BigInteger.ZERO;
+        return new RunPublished(ID, 0, 0, new Totals(zero, zero, zero, zero, zero), root);
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs and their windows, decided by examples. */
+@NullMarked
+package io.forcepool.income.run;
+
+import org.jspecify.annotations.NullMarked;
