@@ -1,0 +1,142 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.power.MinerPower;
+import io.forcepool.chain.reward.Award;
+import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.chain.tipset.TipSetRefusedException;
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.TipSetKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** The questions this service asks a Lotus or Forest node; all of them are reads. */
+final class LotusNode {
+
+    private final JsonRpc rpc;
+    private final Duration timeout;
+    private final Duration stateComputeTimeout;
+
+    LotusNode(JsonRpc rpc, Duration timeout, Duration stateComputeTimeout) {
+        this.rpc = rpc;
+        this.timeout = timeout;
+        this.stateComputeTimeout = stateComputeTimeout;
+    }
+
+    String url() {
+        return rpc.url().toString();
+    }
+
+    String networkName() {
+        return ask("Filecoin.StateNetworkName", List.of(), LotusNode::text);
+    }
+
+    /** The first tipset; recordings may be without. */
+    Optional<TipSet> genesis() {
+        return rpc.optional(
+                "Filecoin.ChainGetGenesis",
+                List.of(),
+                timeout,
+                parser -> read(NodeJson.tree(parser), TipSetReader::read));
+    }
+
+    TipSet head() {
+        return ask("Filecoin.ChainHead", List.of(), TipSetReader::read);
+    }
+
+    /** The last final tipset by the node's own judgement, if it has one. */
+    Optional<TipSet> finalised() {
+        try {
+            return Optional.of(
+                    ask("Filecoin.ChainGetFinalizedTipSet", List.of(), TipSetReader::read));
+        } catch (NodeFaultException e) {
+            if (e.fault() == Fault.METHOD_UNKNOWN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The tipset at the height or the last before it, on the fork of the anchor. */
+    TipSet atOrBefore(long height, TipSetKey anchor) {
+        return ask(
+                "Filecoin.ChainGetTipSetByHeight",
+                List.of(height, links(anchor)),
+                TipSetReader::read);
+    }
+
+    /** The awards of the tipset's execution, in the order of its blocks. */
+    List<Award> awards(TipSet tipset) {
+        return rpc.call(
+                "Filecoin.StateCompute",
+                Arrays.asList(tipset.height(), null, links(tipset.key())),
+                stateComputeTimeout,
+                TraceReader::awards);
+    }
+
+    MinerPower power(Address miner, TipSetKey tipset) {
+        return ask(
+                "Filecoin.StateMinerPower",
+                List.of(miner.text(), links(tipset)),
+                LotusNode::minerPower);
+    }
+
+    /** The heights of a node that serves recordings, in order. */
+    List<Long> recordedHeights() {
+        return ask("Forcepool.RecordedHeights", List.of(), LotusNode::heights);
+    }
+
+    private <T> T ask(String method, List<?> params, Function<JsonNode, T> reader) {
+        return rpc.call(method, params, timeout, parser -> read(NodeJson.tree(parser), reader));
+    }
+
+    private static <T> T read(JsonNode result, Function<JsonNode, T> reader) {
+        try {
+            return reader.apply(result);
+        } catch (TipSetRefusedException e) {
+            throw new UnreadableAnswerException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String text(JsonNode json) {
+        if (!json.isString()) {
+            throw new UnreadableAnswerException("not a text");
+        }
+        return json.stringValue();
+    }
+
+    private static MinerPower minerPower(JsonNode json) {
+        JsonFields miner = new JsonFields(json).object("MinerPower");
+        JsonFields total = new JsonFields(json).object("TotalPower");
+        try {
+            return new MinerPower(
+                    miner.amount("RawBytePower"),
+                    miner.amount("QualityAdjPower"),
+                    total.amount("RawBytePower"),
+                    total.amount("QualityAdjPower"));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableAnswerException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<Long> heights(JsonNode json) {
+        List<Long> heights = new ArrayList<>(json.size());
+        for (JsonNode height : json) {
+            if (!height.canConvertToLong()) {
+                throw new UnreadableAnswerException("not a height: " + height);
+            }
+            heights.add(height.longValue());
+        }
+        return heights.stream().sorted().distinct().toList();
+    }
+
+    private static List<Map<String, String>> links(TipSetKey key) {
+        return key.cids().stream().map(cid -> Map.of("/", cid.text())).toList();
+    }
+}
