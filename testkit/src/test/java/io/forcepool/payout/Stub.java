@@ -1,0 +1,4 @@
+package io.forcepool.payout;
+
+/** Stands for a class of another service. */
+public class Stub {}

@@ -1,0 +1,3 @@
+package io.forcepool.testkit.samples.bare;
+
+class InAPackageThatSaysNothing {}

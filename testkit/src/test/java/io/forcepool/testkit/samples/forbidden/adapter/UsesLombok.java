@@ -1,0 +1,4 @@
+package io.forcepool.testkit.samples.forbidden.adapter;
+
+@lombok.Data
+class UsesLombok {}

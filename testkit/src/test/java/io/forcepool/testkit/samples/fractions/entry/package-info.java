@@ -1,0 +1,3 @@
+/** A sample. */
+@org.jspecify.annotations.NullMarked
+package io.forcepool.testkit.samples.fractions.entry;

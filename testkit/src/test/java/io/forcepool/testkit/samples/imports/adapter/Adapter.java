@@ -1,0 +1,3 @@
+package io.forcepool.testkit.samples.imports.adapter;
+
+public class Adapter {}

@@ -1,0 +1,4 @@
+package org.hibernate;
+
+/** Stands for the real one, which is not on the class path. */
+public class Session {}
