@@ -1,0 +1,112 @@
+package io.forcepool.devnet;
+
+import io.forcepool.devnet.chain.ChainSource;
+import io.forcepool.devnet.generated.GeneratedChain;
+import io.forcepool.devnet.recorded.RecordedChain;
+import io.forcepool.devnet.rpc.Methods;
+import io.forcepool.devnet.rpc.Permission;
+import io.forcepool.devnet.rpc.RpcServer;
+import io.forcepool.devnet.rpc.Tokens;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A running node. In a test: {@code try (var node = Devnet.start(options)) { … }}. */
+public final class Devnet implements AutoCloseable {
+
+    private final Tokens tokens;
+    private final RpcServer server;
+    private final ChainSource chain;
+    private final @Nullable ChainGrowth growth;
+
+    private Devnet(
+            Tokens tokens, ChainSource chain, @Nullable ChainGrowth growth, RpcServer server) {
+        this.tokens = tokens;
+        this.chain = chain;
+        this.growth = growth;
+        this.server = server;
+    }
+
+    /** Starts a node; it answers when this returns. */
+    public static Devnet start(DevnetOptions options) {
+        Path path = options.data();
+        DataDirectory data = path == null ? null : new DataDirectory(path);
+        var tokens = new Tokens(data == null ? DataDirectory.newSecret() : data.secret());
+        if (data != null) {
+            data.saveTokens(tokens);
+        }
+        Path recorded = options.recorded();
+        return recorded == null
+                ? generated(options, data, tokens)
+                : recorded(options, new RecordedChain(recorded), tokens);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Where JSON-RPC is posted to. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port() + "/rpc/v1");
+    }
+
+    /** A token with this permission and all below it. */
+    public String token(Permission level) {
+        return tokens.token(level);
+    }
+
+    public String network() {
+        return chain.network();
+    }
+
+    /** The height of the head; below {@link #epoch} when the last epochs were null rounds. */
+    public long head() {
+        return chain.head().height();
+    }
+
+    /** The current epoch of a generated chain. */
+    public long epoch() {
+        return growth().epoch();
+    }
+
+    /** Makes a generated chain longer by so many epochs and returns the epoch it came to. */
+    public long advance(long epochs) {
+        return growth().advance(epochs);
+    }
+
+    @Override
+    public void close() {
+        if (growth != null) {
+            growth.close();
+        }
+        server.close();
+    }
+
+    private static Devnet generated(
+            DevnetOptions options, @Nullable DataDirectory data, Tokens tokens) {
+        var chain = new GeneratedChain(options.chain(), options.finality());
+        var growth = new ChainGrowth(chain, data);
+        var methods = new Methods(chain).withAdvance(growth::advance);
+        var server = new RpcServer(options.port(), methods, tokens);
+        if (data != null) {
+            data.claim(options.chain());
+        }
+        growth.start(options.height(), options.epochMillis());
+        server.start();
+        return new Devnet(tokens, chain, growth, server);
+    }
+
+    private static Devnet recorded(DevnetOptions options, RecordedChain chain, Tokens tokens) {
+        var methods = new Methods(chain).withRecordedHeights(chain::heights);
+        var server = new RpcServer(options.port(), methods, tokens);
+        server.start();
+        return new Devnet(tokens, chain, null, server);
+    }
+
+    private ChainGrowth growth() {
+        if (growth == null) {
+            throw new IllegalStateException("a recorded chain does not grow");
+        }
+        return growth;
+    }
+}

@@ -1,0 +1,27 @@
+package io.forcepool.devnet.chain;
+
+/** An application error of the node: HTTP 200, a code (1 unless Lotus types it) and a text. */
+public final class ChainException extends RuntimeException {
+
+    private static final int UNTYPED = 1;
+
+    private final int code;
+
+    private ChainException(int code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public static ChainException of(String message) {
+        return new ChainException(UNTYPED, message);
+    }
+
+    /** What Lotus says about a block that its store does not have: pruned, foreign or invented. */
+    public static ChainException missing(Object cid) {
+        return of("ipld: could not find " + cid);
+    }
+
+    public int code() {
+        return code;
+    }
+}

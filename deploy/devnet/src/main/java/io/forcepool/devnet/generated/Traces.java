@@ -1,0 +1,139 @@
+package io.forcepool.devnet.generated;
+
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.Bytes;
+import io.forcepool.contracts.filecoin.CborWriter;
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.contracts.filecoin.Message;
+import io.forcepool.devnet.chain.LotusJson;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What StateCompute says: cron of the null rounds before, then block by block its messages and its
+ * award, then cron.
+ */
+final class Traces {
+
+    private static final long IMPLICIT_GAS = (1L << 62) - 1;
+    private static final long IMPLICIT_CALL_GAS = Long.MAX_VALUE / 1000 + 1;
+    private static final long AWARD_GAS_USED = 43_000_000;
+    private static final long CRON_GAS_USED = 150_000_000;
+    private static final long ON_EPOCH_TICK_END = 5;
+    private static final long UPDATE_NETWORK_KPI = 4;
+    private static final long CRON_TICK = 9;
+    private static final long AWARD_OR_TICK = 2;
+
+    private final Awards awards;
+    private final Miners miners;
+    private final Address system;
+    private final Address reward;
+    private final Address cron;
+    private final Address power;
+    private final Address market;
+
+    Traces(ChainSeed chain, Miners miners) {
+        this.miners = miners;
+        this.awards = new Awards(chain, miners);
+        this.system = Address.ofId(0, chain.mainnet());
+        this.reward = Address.ofId(2, chain.mainnet());
+        this.cron = Address.ofId(3, chain.mainnet());
+        this.power = Address.ofId(4, chain.mainnet());
+        this.market = Address.ofId(5, chain.mainnet());
+    }
+
+    /** Of the genesis, which is never executed. */
+    ObjectNode none(Cid root) {
+        return result(root, List.of());
+    }
+
+    /**
+     * @param parent the height of the tipset before this epoch's
+     */
+    ObjectNode of(Epoch epoch, long parent, Cid root) {
+        var trace = new ArrayList<ObjectNode>();
+        for (long nullRound = parent + 1; nullRound < epoch.height(); nullRound++) {
+            trace.add(cron(nullRound));
+        }
+        for (PlannedBlock block : epoch.blocks()) {
+            block.messages().forEach(message -> trace.add(message(epoch, message)));
+            Bytes params = awards.params(epoch, block);
+            Call call =
+                    Call.plain(system, reward, AWARD_OR_TICK, params, awards.calls(epoch, block));
+            trace.add(implicit(epoch.height(), call, AWARD_GAS_USED));
+        }
+        trace.add(cron(epoch.height()));
+        return result(root, trace);
+    }
+
+    private static ObjectNode result(Cid root, List<ObjectNode> trace) {
+        ObjectNode json = LotusJson.object();
+        json.set("Root", LotusJson.cid(root));
+        json.set("Trace", LotusJson.array(trace));
+        return json;
+    }
+
+    private ObjectNode cron(long height) {
+        BigInteger raw = miners.total(height).raw();
+        Bytes kpi = Bytes.of(new CborWriter().bigInt(raw).toByteArray());
+        Call update = Call.plain(power, reward, UPDATE_NETWORK_KPI, kpi, List.of());
+        Call tick = Call.plain(cron, power, ON_EPOCH_TICK_END, Bytes.EMPTY, List.of(update));
+        Call deals = Call.plain(cron, market, CRON_TICK, Bytes.EMPTY, List.of());
+        Call call = Call.plain(system, cron, AWARD_OR_TICK, Bytes.EMPTY, List.of(tick, deals));
+        return implicit(height, call, CRON_GAS_USED);
+    }
+
+    /** An entry for a message nobody sent: it has the epoch for a nonce and pays no gas. */
+    private ObjectNode implicit(long height, Call call, long gasUsed) {
+        var message =
+                new Message(
+                        0,
+                        call.to(),
+                        system,
+                        height,
+                        BigInteger.ZERO,
+                        IMPLICIT_GAS,
+                        BigInteger.ZERO,
+                        BigInteger.ZERO,
+                        call.method(),
+                        call.params());
+        ObjectNode json = entry(message.cid(), message, 0, gasUsed);
+        json.set("GasCost", GasCost.none());
+        return executed(json, call.json(IMPLICIT_CALL_GAS, new Actors(height)));
+    }
+
+    private static ObjectNode message(Epoch epoch, PlannedMessage planned) {
+        Message message = planned.signed().message();
+        var call =
+                new Call(
+                        planned.sender(),
+                        message.to(),
+                        message.value(),
+                        message.method(),
+                        message.params(),
+                        planned.exitCode(),
+                        List.of());
+        ObjectNode json = entry(planned.cid(), message, planned.exitCode(), planned.gasUsed());
+        json.set("GasCost", GasCost.of(planned, epoch.baseFee()).json(message));
+        return executed(json, call.json(message.gasLimit(), new Actors(epoch.height())));
+    }
+
+    private static ObjectNode entry(Cid cid, Message message, int exitCode, long gasUsed) {
+        ObjectNode json = LotusJson.object();
+        json.set("MsgCid", LotusJson.cid(cid));
+        json.set("Msg", LotusJson.message(message));
+        json.putObject("MsgRct")
+                .put("ExitCode", exitCode)
+                .putNull("Return")
+                .put("GasUsed", gasUsed)
+                .putNull("EventsRoot");
+        return json;
+    }
+
+    private static ObjectNode executed(ObjectNode json, ObjectNode trace) {
+        json.set("ExecutionTrace", trace);
+        return json.put("Error", "").put("Duration", 1_000_000);
+    }
+}

@@ -1,0 +1,109 @@
+package io.forcepool.devnet.generated;
+
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.Bytes;
+import io.forcepool.contracts.filecoin.CborWriter;
+import io.forcepool.contracts.filecoin.Message;
+import io.forcepool.contracts.filecoin.Signature;
+import io.forcepool.contracts.filecoin.SignedMessage;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Sixteen wallets that send each other small amounts, in turn, so that their nonces have no gaps.
+ * Even ones have BLS keys, odd ones secp256k1 keys. One message in eight calls a miner's method
+ * that only its worker may call, and fails. One in 64 cannot pay the base fee: the block's miner is
+ * fined for it. Nobody keeps account of these wallets' balances.
+ */
+final class Wallets {
+
+    static final int COUNT = 16;
+
+    private static final long FIRST_ID = 5000;
+    private static final int BLS_KEY_BYTES = 48;
+    private static final int SECP_HASH_BYTES = 20;
+    private static final int BLS_SIGNATURE_BYTES = 96;
+    private static final int SECP_SIGNATURE_BYTES = 65;
+    private static final long SUBMIT_WINDOWED_POST = 5;
+    private static final int FORBIDDEN = 18;
+    private static final int FAILED_ONE_IN = 8;
+    private static final int UNDERPAID_ONE_IN = 64;
+
+    private final Miners miners;
+    private final List<Wallet> wallets = new ArrayList<>();
+
+    private record Wallet(Address key, Address id, boolean bls) {}
+
+    Wallets(ChainSeed chain, Miners miners) {
+        this.miners = miners;
+        for (int i = 0; i < COUNT; i++) {
+            boolean bls = i % 2 == 0;
+            byte[] key = new byte[1 + (bls ? BLS_KEY_BYTES : SECP_HASH_BYTES)];
+            chain.random(ChainSeed.Draw.WALLET, i).nextBytes(key);
+            key[0] = (byte) (bls ? 3 : 1);
+            Address id = Address.ofId(FIRST_ID + i, chain.mainnet());
+            wallets.add(new Wallet(Address.ofBytes(key, chain.mainnet()), id, bls));
+        }
+    }
+
+    /**
+     * The messages of one block, BLS first as they are executed.
+     *
+     * @param first the number of the first of them among all messages of the chain
+     */
+    List<PlannedMessage> messages(SplittableRandom random, long first, int count, long baseFee) {
+        var messages = new ArrayList<PlannedMessage>();
+        for (long number = first; number < first + count; number++) {
+            messages.add(message(random, number, baseFee));
+        }
+        messages.sort(Comparator.comparing(PlannedMessage::bls).reversed());
+        return messages;
+    }
+
+    private PlannedMessage message(SplittableRandom random, long number, long baseFee) {
+        Wallet from = wallets.get((int) (number % COUNT));
+        boolean fails = random.nextInt(FAILED_ONE_IN) == 0;
+        long limit = random.nextLong(1_500_000, 3_000_000);
+        long premium = random.nextLong(90_000, 110_000);
+        boolean underpaid = random.nextInt(UNDERPAID_ONE_IN) == 0;
+        long cap = underpaid ? baseFee / 2 : 20 * baseFee + premium;
+        var message =
+                new Message(
+                        0,
+                        fails ? anyMiner(random) : wallets.get(random.nextInt(COUNT)).key,
+                        from.key,
+                        number / COUNT,
+                        fails ? BigInteger.ZERO : amount(random),
+                        limit,
+                        BigInteger.valueOf(cap),
+                        BigInteger.valueOf(Math.min(premium, cap)),
+                        fails ? SUBMIT_WINDOWED_POST : 0,
+                        fails ? windowedPost(random) : Bytes.EMPTY);
+        var signed = new SignedMessage(message, signature(random, from.bls));
+        long used = limit * random.nextLong(70, 100) / 100;
+        int exit = fails ? FORBIDDEN : 0;
+        return new PlannedMessage(signed, signed.cid(), from.id, from.bls, exit, used);
+    }
+
+    private Address anyMiner(SplittableRandom random) {
+        return miners.address(random.nextInt(miners.count()));
+    }
+
+    private static BigInteger amount(SplittableRandom random) {
+        return BigInteger.valueOf(random.nextLong(1, 5_000_000_000_000_000_000L));
+    }
+
+    private static Bytes windowedPost(SplittableRandom random) {
+        var params = new CborWriter().array(5).integer(random.nextInt(48)).array(0).array(0);
+        return Bytes.of(params.integer(random.nextInt(2880)).bytes(new byte[32]).toByteArray());
+    }
+
+    private static Signature signature(SplittableRandom random, boolean bls) {
+        byte[] data = new byte[bls ? BLS_SIGNATURE_BYTES : SECP_SIGNATURE_BYTES];
+        random.nextBytes(data);
+        return new Signature(bls ? Signature.BLS : Signature.SECP256K1, Bytes.of(data));
+    }
+}

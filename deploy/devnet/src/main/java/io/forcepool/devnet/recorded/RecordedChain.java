@@ -1,0 +1,156 @@
+package io.forcepool.devnet.recorded;
+
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.devnet.chain.Answer;
+import io.forcepool.devnet.chain.ChainException;
+import io.forcepool.devnet.chain.ChainSource;
+import io.forcepool.devnet.chain.LotusJson;
+import io.forcepool.devnet.chain.LotusJson.Claim;
+import io.forcepool.devnet.chain.MinerInfo;
+import io.forcepool.devnet.chain.TipSet;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tipsets recorded one by one, not linked to each other: between two of them nothing is known. So
+ * {@link #heights} says where they are, and the height between two answers the lower one. Of a
+ * miner's power and owner nothing was recorded: what is said about them is made up, and constant.
+ */
+public final class RecordedChain implements ChainSource {
+
+    public static final String NETWORK = "recorded-mainnet";
+
+    /** Made up: 1 to 16 PiB raw by the miner's number, twice that quality-adjusted. */
+    private static final long PIB = 1L << 50;
+
+    private static final Claim NETWORK_POWER =
+            new Claim(
+                    BigInteger.valueOf(PIB).multiply(BigInteger.valueOf(8 * 1024)),
+                    BigInteger.valueOf(PIB).multiply(BigInteger.valueOf(20 * 1024)));
+
+    private final NavigableMap<Long, TipSet> islands = new TreeMap<>();
+    private final Map<Cid, Long> heights = new HashMap<>();
+    private final Set<String> miners = new HashSet<>();
+    private final RecordedFiles files;
+
+    public RecordedChain(Path directory) {
+        this.files = new RecordedFiles(directory);
+        for (TipSet tipSet : files.tipSets()) {
+            islands.put(tipSet.height(), tipSet);
+            tipSet.key().forEach(cid -> heights.put(cid, tipSet.height()));
+            tipSet.json()
+                    .path("Blocks")
+                    .forEach(block -> miners.add(block.path("Miner").asString("")));
+        }
+        if (islands.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no tipset_<height>.json or .json.gz in " + directory.toAbsolutePath());
+        }
+    }
+
+    /** The heights of the recorded tipsets, ascending. */
+    public List<Long> heights() {
+        return List.copyOf(islands.keySet());
+    }
+
+    @Override
+    public String network() {
+        return NETWORK;
+    }
+
+    @Override
+    public TipSet head() {
+        return islands.lastEntry().getValue();
+    }
+
+    @Override
+    public TipSet finalised() {
+        return head();
+    }
+
+    @Override
+    public Optional<TipSet> genesis() {
+        return Optional.ofNullable(islands.get(0L));
+    }
+
+    @Override
+    public TipSet atOrBefore(long height, TipSet anchor) {
+        var island = islands.floorEntry(height);
+        if (island == null) {
+            String text = "no tipset was recorded at or below height %d";
+            throw ChainException.of(text.formatted(height));
+        }
+        return island.getValue();
+    }
+
+    @Override
+    public TipSet tipSet(List<Cid> key) {
+        TipSet island = island(key.getFirst());
+        if (!island.key().equals(key)) {
+            throw ChainException.of("no recorded tipset has exactly the blocks " + key);
+        }
+        return island;
+    }
+
+    @Override
+    public JsonNode block(Cid cid) {
+        return island(cid).block(cid);
+    }
+
+    @Override
+    public Answer execution(TipSet tipSet) {
+        Path trace =
+                files.trace(tipSet.height())
+                        .orElseThrow(() -> ChainException.missing(stateRoot(tipSet)));
+        return out -> {
+            try (InputStream in = RecordedFiles.open(trace)) {
+                in.transferTo(out);
+            }
+        };
+    }
+
+    @Override
+    public JsonNode minerPower(String miner, TipSet tipSet) {
+        boolean known = miners.contains(miner);
+        return LotusJson.power(known ? claim(miner) : Claim.NONE, NETWORK_POWER, known);
+    }
+
+    @Override
+    public JsonNode minerInfo(String miner, TipSet tipSet) {
+        if (!miners.contains(miner)) {
+            throw ChainException.of("failed to load miner actor: actor not found");
+        }
+        long id = new Address(miner).id();
+        String owner = "f0" + (id - 2);
+        String worker = "f0" + (id - 1);
+        return new MinerInfo(owner, worker, List.of()).json();
+    }
+
+    private TipSet island(Cid block) {
+        Long height = heights.get(block);
+        if (height == null) {
+            throw ChainException.missing(block);
+        }
+        return atOrBefore(height, head());
+    }
+
+    private static String stateRoot(TipSet tipSet) {
+        return tipSet.json().path("Blocks").path(0).path("ParentStateRoot").path("/").asString("");
+    }
+
+    private static Claim claim(String miner) {
+        BigInteger raw = BigInteger.valueOf((1 + new Address(miner).id() % 16) * PIB);
+        return new Claim(raw, raw.shiftLeft(1));
+    }
+}
