@@ -23,9 +23,7 @@ public record Balance(BigInteger available, BigInteger frozen, BigInteger locked
 
     public Balance plus(Balance other) {
         return new Balance(
-                available.add(other.available),
-                frozen.add(other.frozen),
-                locked.add(other.locked));
+                available.add(other.available), frozen.add(other.frozen), locked.add(other.locked));
     }
 
     public Balance minus(Balance other) {

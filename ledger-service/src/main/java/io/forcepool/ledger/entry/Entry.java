@@ -47,7 +47,8 @@ public sealed interface Entry {
             case EntryRejected rejected when this instanceof Blank -> new Rejected(rejected.by());
             case EntryVoided voided when this instanceof Held -> new Voided(voided.by());
             case EntryPosted _, EntryHeld _, EntryRejected _, EntryVoided _ ->
-                    throw new IllegalStateException(event.entry() + ": " + this + ", then " + event);
+                    throw new IllegalStateException(
+                            event.entry() + ": " + this + ", then " + event);
         };
     }
 

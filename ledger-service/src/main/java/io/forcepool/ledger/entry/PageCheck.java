@@ -25,7 +25,13 @@ final class PageCheck {
     }
 
     private static Optional<String> head(SharePage page) {
-        if (missing(page.run(), page.kind(), page.pool(), page.programme(), page.coin(), page.house())) {
+        if (missing(
+                page.run(),
+                page.kind(),
+                page.pool(),
+                page.programme(),
+                page.coin(),
+                page.house())) {
             return Optional.of("a field of the page is missing");
         }
         if (page.kind() != RunKind.INCOME) {
@@ -65,7 +71,14 @@ final class PageCheck {
                 .or(() -> amount("available", share.available()))
                 .or(() -> amount("locked", share.locked()))
                 .or(() -> sum(share))
-                .map(reason -> "order " + share.order() + " of user " + share.user() + ": " + reason);
+                .map(
+                        reason ->
+                                "order "
+                                        + share.order()
+                                        + " of user "
+                                        + share.user()
+                                        + ": "
+                                        + reason);
     }
 
     private static Optional<String> sum(Share share) {

@@ -67,8 +67,7 @@ final class PageEntry {
             users.merge(
                     share.user(),
                     new BigInteger[] {share.available(), share.locked()},
-                    (had, more) ->
-                            new BigInteger[] {had[0].add(more[0]), had[1].add(more[1])});
+                    (had, more) -> new BigInteger[] {had[0].add(more[0]), had[1].add(more[1])});
         }
     }
 
@@ -96,22 +95,16 @@ final class PageEntry {
     private MoveGroup toUsers() {
         Map<String, List<BigInteger>> amounts = LinkedHashMap.newLinkedHashMap(users.size());
         users.forEach(
-                (code, units) ->
-                        amounts.put(code, anyLocked ? List.of(units) : List.of(units[0])));
+                (code, units) -> amounts.put(code, anyLocked ? List.of(units) : List.of(units[0])));
         return new MoveGroup(
                 rewards,
                 "user/*/" + page.coin(),
-                anyLocked
-                        ? List.of(Bucket.AVAILABLE, Bucket.LOCKED)
-                        : List.of(Bucket.AVAILABLE),
+                anyLocked ? List.of(Bucket.AVAILABLE, Bucket.LOCKED) : List.of(Bucket.AVAILABLE),
                 amounts);
     }
 
     private MoveGroup toPool(AccountId account, BigInteger units) {
         return new MoveGroup(
-                rewards,
-                account.text(),
-                List.of(Bucket.AVAILABLE),
-                Map.of("", List.of(units)));
+                rewards, account.text(), List.of(Bucket.AVAILABLE), Map.of("", List.of(units)));
     }
 }

@@ -3,6 +3,7 @@ package io.forcepool.ledger.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.contracts.SharePage;
+import io.forcepool.testkit.Seeds;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,7 @@ class EntrySimulationTest {
 
     @Test
     void stateEqualsFoldAndRepeatsAndOrderChangeNothing() {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("EntrySimulationTest -Dseed=" + seed);
-        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom random = new SplittableRandom(Seeds.next("EntrySimulationTest"));
         for (int round = 0; round < ROUNDS; round++) {
             round(random);
         }

@@ -4,6 +4,7 @@ import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Lanes;
+import io.forcepool.contracts.RunFact.Totals;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.RunKind;
 import io.forcepool.contracts.SharePage;
@@ -12,6 +13,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,38 @@ public final class Pages {
                 });
         pages.add(housePage(run, pool, pages, random));
         return pages;
+    }
+
+    /** The sums that the end of the run tells. */
+    public static Totals totals(List<SharePage> pages) {
+        BigInteger[] sums = new BigInteger[4];
+        Arrays.fill(sums, BigInteger.ZERO);
+        for (SharePage page : pages) {
+            for (Share share : page.shares()) {
+                sums[0] = sums[0].add(share.fee());
+                sums[1] = sums[1].add(share.available());
+                sums[2] = sums[2].add(share.locked());
+            }
+            sums[3] = sums[3].add(page.house());
+        }
+        BigInteger gross = sums[0].add(sums[1]).add(sums[2]);
+        return new Totals(gross, sums[0], sums[1], sums[2], sums[3]);
+    }
+
+    /** The same page of another run. */
+    public static SharePage named(String run, SharePage page) {
+        return new SharePage(
+                new RunId(run),
+                page.kind(),
+                page.pool(),
+                page.programme(),
+                page.coin(),
+                page.bucket(),
+                page.page(),
+                page.pages(),
+                page.effectiveHeight(),
+                page.house(),
+                page.shares());
     }
 
     private static SharePage housePage(

@@ -98,7 +98,8 @@ class PostPageTest {
     @Test
     void changesAreTheSameAsMoves() {
         EntryPosted entry =
-                (EntryPosted) when(page("r", BUCKET, 5, share(USER, 1, 2, 3), share(USER, 0, 0, 9)));
+                (EntryPosted)
+                        when(page("r", BUCKET, 5, share(USER, 1, 2, 3), share(USER, 0, 0, 9)));
 
         Book byMoves = new Book();
         for (Move move : entry.allMoves().toList()) {

@@ -1,0 +1,69 @@
+package io.forcepool.ledger.adapter;
+
+import io.forcepool.contracts.EntryEvent;
+import io.forcepool.ledger.posting.Journal;
+import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.store.NewEvent;
+import io.forcepool.platform.store.StoredEvent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The journal in the event store. The store holds entry events and nothing else, so that the
+ * sequence on the topic of entries is the position.
+ */
+final class EventLogJournal implements Journal {
+
+    private static final String STREAM_TYPE = "entry";
+
+    private final EventLog log;
+
+    EventLogJournal(EventLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void lock() {
+        log.lock();
+    }
+
+    /** New pages have no events yet, which the heads tell without reading any payload. */
+    @Override
+    public Map<String, EntryStream> streams(Collection<String> names) {
+        Set<String> known = log.heads(names).keySet();
+        if (known.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, EntryStream> streams = new HashMap<>();
+        log.streams(known).forEach((name, events) -> streams.put(name, fold(events)));
+        return streams;
+    }
+
+    @Override
+    public long append(List<NextEvent> events) {
+        return log.append(events.stream().map(EventLogJournal::newEvent).toList());
+    }
+
+    @Override
+    public List<JournalEvent> read(long afterPosition, int limit) {
+        return log.read(afterPosition, limit).stream()
+                .map(stored -> new JournalEvent(stored.position(), stored.fact(EntryEvent.class)))
+                .toList();
+    }
+
+    private static EntryStream fold(List<StoredEvent> events) {
+        EntryStream stream = EntryStream.EMPTY;
+        for (StoredEvent stored : events) {
+            stream = stream.evolve(stored.fact(EntryEvent.class));
+        }
+        return stream;
+    }
+
+    private static NewEvent newEvent(NextEvent next) {
+        EntryEvent event = next.event();
+        return new NewEvent(STREAM_TYPE, event.entry(), next.sequence(), event, Map.of());
+    }
+}

@@ -1,0 +1,106 @@
+package io.forcepool.ledger.adapter;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.ledger.entry.Balance;
+import io.forcepool.ledger.posting.FundsTable;
+import io.forcepool.ledger.statement.Columns;
+import java.math.BigInteger;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code funds}. */
+final class PostgresFunds implements FundsTable {
+
+    private static final int FETCH_ROWS = 2_000;
+
+    /**
+     * It adds to what is there, so that nothing has to be read before; and it is a merge because an
+     * insert with a conflict clause checks the proposed row, which for a debit is below zero.
+     */
+    private static final String ADD =
+            """
+            merge into funds f
+            using (select * from unnest(?::text[], ?::numeric[], ?::numeric[], ?::numeric[],
+                       ?::bigint[], ?::boolean[])
+                       as c(account, available, frozen, locked, position, may_be_negative)) c
+            on f.account = c.account
+            when matched then update set
+                available = f.available + c.available,
+                frozen = f.frozen + c.frozen,
+                locked = f.locked + c.locked,
+                position = c.position
+            when not matched then insert
+                (account, available, frozen, locked, position, may_be_negative)
+                values (c.account, c.available, c.frozen, c.locked, c.position, c.may_be_negative)
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    PostgresFunds(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, Balance> read(Collection<String> accounts) {
+        Map<String, Balance> found = new HashMap<>();
+        jdbc.query(
+                "select account, available, frozen, locked from funds where account = any(?)",
+                statement ->
+                        statement.setArray(
+                                1,
+                                statement
+                                        .getConnection()
+                                        .createArrayOf("text", accounts.toArray())),
+                row -> {
+                    found.put(row.getString(1), balance(row, 2));
+                });
+        return found;
+    }
+
+    @Override
+    public void add(Collection<Change> changes) {
+        Columns.of(changes)
+                .text(Change::account)
+                .units(change -> change.change().available())
+                .units(change -> change.change().frozen())
+                .units(change -> change.change().locked())
+                .number(Change::position)
+                .column("boolean", PostgresFunds::outside)
+                .update(jdbc, ADD);
+    }
+
+    @Override
+    public void forEach(Consumer<Row> reader) {
+        jdbc.query(
+                connection -> {
+                    PreparedStatement select =
+                            connection.prepareStatement(
+                                    "select account, available, frozen, locked, position"
+                                            + " from funds");
+                    select.setFetchSize(FETCH_ROWS);
+                    return select;
+                },
+                row -> {
+                    reader.accept(new Row(row.getString(1), balance(row, 2), row.getLong(5)));
+                });
+    }
+
+    private static Boolean outside(Change change) {
+        return !change.account().startsWith("user/")
+                && new AccountId(change.account()).mayBeNegative();
+    }
+
+    private static Balance balance(ResultSet row, int first) throws SQLException {
+        return new Balance(units(row, first), units(row, first + 1), units(row, first + 2));
+    }
+
+    private static BigInteger units(ResultSet row, int column) throws SQLException {
+        return row.getBigDecimal(column).toBigIntegerExact();
+    }
+}

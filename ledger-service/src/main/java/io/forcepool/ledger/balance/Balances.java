@@ -1,0 +1,118 @@
+package io.forcepool.ledger.balance;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.BalanceChanged;
+import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.balance.TrialBalance.SystemAccount;
+import io.forcepool.ledger.balance.TrialBalance.Users;
+import io.forcepool.ledger.entry.Balance;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Balances, straight from the funds that posting keeps beside the journal. A statement sees funds
+ * and journal of one moment, so the position it names is the one it reflects.
+ */
+public final class Balances {
+
+    private static final String HEAD = "(select coalesce(max(position), 0) from domain_event)";
+
+    private final JdbcClient client;
+
+    public Balances(JdbcClient client) {
+        this.client = client;
+    }
+
+    /** The balance of an account, if it ever had an entry. */
+    public Optional<AccountBalance> balance(AccountId account) {
+        return client.sql(
+                        "select available, frozen, locked, position, "
+                                + HEAD
+                                + " from funds where account = :account")
+                .param("account", account.text())
+                .query(
+                        (row, _) ->
+                                AccountBalance.of(
+                                        account, balance(row, 1), row.getLong(4), row.getLong(5)))
+                .optional();
+    }
+
+    /** The last position of the journal. */
+    public long position() {
+        return client.sql("select " + HEAD).query(Long.class).single();
+    }
+
+    /** The balances of accounts as they are told to other services. */
+    public List<BalanceChanged> changed(Collection<String> accounts) {
+        return client.sql(
+                        """
+                        select available, frozen, locked, account, position from funds
+                        where account = any(:accounts) order by account
+                        """)
+                .param("accounts", accounts.toArray(String[]::new))
+                .query(
+                        (row, _) ->
+                                new BalanceChanged(
+                                        new AccountId(row.getString(4)),
+                                        units(row, 1),
+                                        units(row, 2),
+                                        units(row, 3),
+                                        row.getLong(5)))
+                .list();
+    }
+
+    /** All accounts of a coin, from one read. */
+    public TrialBalance trialBalance(Coin coin) {
+        List<SystemAccount> system = new ArrayList<>();
+        Users[] users = {Users.of(0, Balance.ZERO)};
+        long[] position = {0};
+        client.sql(
+                        """
+                        with head as (select coalesce(max(position), 0) as position
+                                      from domain_event),
+                             users as (select sum(available) as available, sum(frozen) as frozen,
+                                              sum(locked) as locked, count(*) as accounts
+                                       from funds
+                                       where account >= 'user/' and account < 'user0'
+                                         and right(account, length(:ending)) = :ending),
+                             system as (select available, account from funds
+                                        where not (account >= 'user/' and account < 'user0')
+                                          and (account like '%' || :ending
+                                               or account like '%' || :ending || '/%'))
+                        select available, frozen, locked, '' as account, accounts, position
+                        from users, head
+                        union all
+                        select available, 0, 0, account, 1, position from system, head
+                        order by account
+                        """)
+                .param("ending", "/" + coin)
+                .query(
+                        row -> {
+                            position[0] = row.getLong("position");
+                            String account = row.getString("account");
+                            if (account.isEmpty()) {
+                                users[0] = Users.of(row.getLong("accounts"), balance(row, 1));
+                            } else {
+                                system.add(
+                                        new SystemAccount(new AccountId(account), units(row, 1)));
+                            }
+                        });
+        return TrialBalance.of(coin, system, users[0], position[0]);
+    }
+
+    private static Balance balance(ResultSet row, int first) throws SQLException {
+        return new Balance(units(row, first), units(row, first + 1), units(row, first + 2));
+    }
+
+    private static BigInteger units(ResultSet row, int column) throws SQLException {
+        BigDecimal units = row.getBigDecimal(column);
+        return units == null ? BigInteger.ZERO : units.toBigIntegerExact();
+    }
+}

@@ -1,0 +1,53 @@
+package io.forcepool.ledger.balance;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.entry.Balance;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * All accounts of one coin at one moment. Money only moves, so everything together is zero: users,
+ * fees and house are what came out of the rewards.
+ *
+ * @param sum of the system's accounts and all buckets of all users
+ * @param balanced whether the sum is zero
+ * @param position the last position of the journal, which the answer reflects
+ */
+public record TrialBalance(
+        Coin coin,
+        List<SystemAccount> systemAccounts,
+        Users users,
+        BigInteger sum,
+        boolean balanced,
+        long position) {
+
+    public TrialBalance {
+        systemAccounts = List.copyOf(systemAccounts);
+    }
+
+    /** An account that is no user's; it has one bucket. */
+    public record SystemAccount(AccountId account, BigInteger available) {}
+
+    /** All users of the coin together. */
+    public record Users(
+            long accounts,
+            BigInteger available,
+            BigInteger frozen,
+            BigInteger locked,
+            BigInteger total) {
+
+        static Users of(long accounts, Balance sum) {
+            return new Users(accounts, sum.available(), sum.frozen(), sum.locked(), sum.total());
+        }
+    }
+
+    static TrialBalance of(
+            Coin coin, List<SystemAccount> systemAccounts, Users users, long position) {
+        BigInteger sum =
+                systemAccounts.stream()
+                        .map(SystemAccount::available)
+                        .reduce(users.total(), BigInteger::add);
+        return new TrialBalance(coin, systemAccounts, users, sum, sum.signum() == 0, position);
+    }
+}

@@ -1,0 +1,39 @@
+package io.forcepool.ledger.posting;
+
+import io.forcepool.contracts.EntryEvent;
+import io.forcepool.ledger.entry.Entry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The journal as posting needs it; everything happens in the caller's transaction. */
+public interface Journal {
+
+    /** An entry and how many events its stream has, which is the sequence of the next. */
+    record EntryStream(Entry entry, long events) {
+
+        public static final EntryStream EMPTY = new EntryStream(Entry.BLANK, 0);
+
+        public EntryStream evolve(EntryEvent event) {
+            return new EntryStream(entry.evolve(event), events + 1);
+        }
+    }
+
+    /** An event and its sequence within its stream. */
+    record NextEvent(EntryEvent event, long sequence) {}
+
+    /** An event and its place in the journal. */
+    record JournalEvent(long position, EntryEvent event) {}
+
+    /** Keeps everybody else from appending until the transaction ends. */
+    void lock();
+
+    /** Those of the streams that have events. */
+    Map<String, EntryStream> streams(Collection<String> streams);
+
+    /** Appends at the next positions and returns the last of them. */
+    long append(List<NextEvent> events);
+
+    /** Events after a position, in order. */
+    List<JournalEvent> read(long afterPosition, int limit);
+}

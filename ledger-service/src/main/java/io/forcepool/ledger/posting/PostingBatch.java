@@ -1,0 +1,89 @@
+package io.forcepool.ledger.posting;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Bucket;
+import io.forcepool.contracts.EntryEvent;
+import io.forcepool.ledger.entry.Balance;
+import io.forcepool.ledger.entry.Decision;
+import io.forcepool.ledger.entry.EntryChanges;
+import io.forcepool.ledger.entry.EntryCommand;
+import io.forcepool.ledger.posting.FundsTable.Change;
+import io.forcepool.ledger.posting.Journal.EntryStream;
+import io.forcepool.ledger.posting.Journal.NextEvent;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The decisions of one transaction, each on top of those before it. */
+final class PostingBatch {
+
+    private final Map<String, EntryStream> streams;
+    private final Map<String, Balance> before;
+    private final Map<String, Sum> sums = new HashMap<>();
+    private final List<NextEvent> events = new ArrayList<>();
+
+    PostingBatch(Map<String, EntryStream> streams, Map<String, Balance> before) {
+        this.streams = new HashMap<>(streams);
+        this.before = before;
+    }
+
+    Decision decide(EntryCommand command) {
+        EntryStream stream = streams.getOrDefault(command.stream(), EntryStream.EMPTY);
+        Decision decision = stream.entry().decide(command, account -> balance(command, account));
+        if (decision instanceof Decision.Recorded(EntryEvent event)) {
+            streams.put(command.stream(), stream.evolve(event));
+            events.add(new NextEvent(event, stream.events()));
+            EntryChanges.of(event, this::add);
+        }
+        return decision;
+    }
+
+    List<NextEvent> events() {
+        return events;
+    }
+
+    /** In order of accounts, so that neighbours in the index are written together. */
+    List<Change> changes(long lastPosition) {
+        long first = lastPosition - events.size() + 1;
+        return sums.entrySet().stream()
+                .map(e -> e.getValue().change(e.getKey(), first))
+                .sorted(Comparator.comparing(Change::account))
+                .toList();
+    }
+
+    private Balance balance(EntryCommand command, AccountId account) {
+        if (!command.needs().contains(account.text())) {
+            throw new IllegalStateException(command.stream() + " did not ask for " + account);
+        }
+        Balance balance = before.getOrDefault(account.text(), Balance.ZERO);
+        Sum sum = sums.get(account.text());
+        return sum == null ? balance : balance.plus(sum.balance());
+    }
+
+    private void add(String account, Bucket bucket, BigInteger change) {
+        Sum sum = sums.computeIfAbsent(account, _ -> new Sum());
+        sum.units[bucket.ordinal()] = sum.units[bucket.ordinal()].add(change);
+        sum.lastEvent = events.size() - 1;
+    }
+
+    /** What a batch changes of one account. */
+    private static final class Sum {
+
+        private final BigInteger[] units = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
+        private int lastEvent;
+
+        Balance balance() {
+            return new Balance(
+                    units[Bucket.AVAILABLE.ordinal()],
+                    units[Bucket.FROZEN.ordinal()],
+                    units[Bucket.LOCKED.ordinal()]);
+        }
+
+        Change change(String account, long firstPosition) {
+            return new Change(account, balance(), firstPosition + lastEvent);
+        }
+    }
+}

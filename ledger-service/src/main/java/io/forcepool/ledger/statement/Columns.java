@@ -1,0 +1,72 @@
+package io.forcepool.ledger.statement;
+
+import java.math.BigInteger;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+
+/** Rows as one array per column, so that many rows are one statement and one round trip. */
+public final class Columns<T> {
+
+    private record Column(String type, @Nullable Object[] values) {}
+
+    private final Collection<T> rows;
+    private final List<Column> columns = new ArrayList<>();
+
+    private Columns(Collection<T> rows) {
+        this.rows = rows;
+    }
+
+    public static <T> Columns<T> of(Collection<T> rows) {
+        return new Columns<>(rows);
+    }
+
+    public Columns<T> text(Function<T, @Nullable String> value) {
+        return column("text", value::apply);
+    }
+
+    public Columns<T> number(Function<T, Long> value) {
+        return column("bigint", value::apply);
+    }
+
+    /** Amounts; as text they reach PostgreSQL exactly. */
+    public Columns<T> units(Function<T, BigInteger> value) {
+        return column("numeric", row -> value.apply(row).toString());
+    }
+
+    /** A column of any type of PostgreSQL that the driver can write. */
+    public Columns<T> column(String type, Function<T, @Nullable Object> value) {
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        int i = 0;
+        for (T row : rows) {
+            values[i++] = value.apply(row);
+        }
+        columns.add(new Column(type, values));
+        return this;
+    }
+
+    /** Runs a statement whose parameters are these arrays, in order. */
+    public void update(JdbcTemplate jdbc, String sql) {
+        jdbc.execute(
+                sql,
+                (PreparedStatementCallback<Integer>)
+                        statement -> {
+                            bind(statement);
+                            return statement.executeUpdate();
+                        });
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            statement.setArray(
+                    i + 1, statement.getConnection().createArrayOf(column.type(), column.values()));
+        }
+    }
+}

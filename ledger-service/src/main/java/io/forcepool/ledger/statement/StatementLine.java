@@ -1,0 +1,51 @@
+package io.forcepool.ledger.statement;
+
+import io.forcepool.contracts.EntryEvent.EntryKind;
+import io.forcepool.ledger.entry.Balance;
+import java.math.BigInteger;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a statement: what one entry changed of an account, and the balance around it.
+ *
+ * @param entry the entry's stream
+ */
+public record StatementLine(
+        long position,
+        String entry,
+        EntrySummary.EventName event,
+        @Nullable EntryKind kind,
+        @Nullable String pool,
+        @Nullable String programme,
+        long effectiveHeight,
+        Instant recordedAt,
+        Buckets change,
+        Buckets before,
+        Buckets after) {
+
+    /** The three buckets and their sum, in units of the coin. */
+    public record Buckets(
+            BigInteger available, BigInteger frozen, BigInteger locked, BigInteger total) {
+
+        static Buckets of(Balance balance) {
+            return new Buckets(
+                    balance.available(), balance.frozen(), balance.locked(), balance.total());
+        }
+    }
+
+    static StatementLine of(EntrySummary entry, Balance change, Balance after) {
+        return new StatementLine(
+                entry.position(),
+                entry.entry(),
+                entry.event(),
+                entry.kind(),
+                entry.pool(),
+                entry.programme(),
+                entry.effectiveHeight(),
+                entry.recordedAt(),
+                Buckets.of(change),
+                Buckets.of(after.minus(change)),
+                Buckets.of(after));
+    }
+}

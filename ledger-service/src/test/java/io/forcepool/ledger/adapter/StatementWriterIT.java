@@ -1,0 +1,193 @@
+package io.forcepool.ledger.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Coin;
+import io.forcepool.contracts.EntryEvent;
+import io.forcepool.contracts.RunFact.RunPublished;
+import io.forcepool.contracts.RunFact.Totals;
+import io.forcepool.contracts.RunId;
+import io.forcepool.contracts.SharePage;
+import io.forcepool.ledger.entry.Pages;
+import io.forcepool.ledger.statement.JournalEntry;
+import io.forcepool.ledger.statement.RunCheck;
+import io.forcepool.ledger.statement.RunChecks;
+import io.forcepool.ledger.statement.StatementLine;
+import io.forcepool.ledger.statement.StatementPage;
+import io.forcepool.ledger.statement.StatementWriter;
+import io.forcepool.ledger.statement.Statements;
+import io.forcepool.testkit.Infrastructure;
+import io.forcepool.testkit.Seeds;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class StatementWriterIT {
+
+    private static final int RUNS = 5;
+
+    private final SplittableRandom random = new SplittableRandom(Seeds.next("StatementWriterIT"));
+    private LedgerDatabase ledger;
+    private StatementWriter writer;
+    private Statements statements;
+    private RunChecks checks;
+
+    @BeforeEach
+    void open() {
+        ledger = new LedgerDatabase(Infrastructure.database("ledger"));
+        writer = new StatementWriter(ledger.jdbc);
+        statements = new Statements(JdbcClient.create(ledger.jdbc));
+        checks = new RunChecks(JdbcClient.create(ledger.jdbc));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void linesChainFromZeroToTheFundsWhateverTheBatches() {
+        List<SharePage> pages = postRuns();
+        write(random.nextInt(1, 40));
+
+        for (String account : List.of("user/" + Pages.user(0) + "/FIL", "pool/demo/FIL/fees")) {
+            List<StatementLine> lines = allLines(new AccountId(account), 3);
+            assertThat(lines).hasSizeGreaterThanOrEqualTo(RUNS);
+            StatementLine.Buckets after = lines.getLast().before();
+            assertThat(after.total()).isZero();
+            for (StatementLine line : lines.reversed()) {
+                assertThat(line.before()).isEqualTo(after);
+                after = line.after();
+            }
+            assertThat(after.available()).isEqualTo(fundsAvailable(account));
+        }
+        assertThat(ledger.log.head()).isEqualTo(pages.size());
+    }
+
+    @Test
+    void aPageOfAStatementTellsNothingNewerThanItsPosition() {
+        postRuns();
+        write(100);
+        AccountId rewards = AccountId.rewards("demo", Coin.FIL);
+
+        StatementPage page = statements.lines(rewards, null, 2, 5);
+
+        assertThat(page.lines()).extracting(StatementLine::position).containsExactly(5L, 4L);
+        assertThat(page.nextCursor()).isEqualTo(4);
+        assertThat(statements.lines(rewards, 4L, 10, 5).lines())
+                .extracting(StatementLine::position)
+                .containsExactly(3L, 2L, 1L);
+        assertThat(statements.lines(rewards, 4L, 10, 5).nextCursor()).isNull();
+        assertThat(statements.entries(rewards, 4L, 10, 5).entries()).hasSize(3);
+    }
+
+    @Test
+    void aRebuildWritesTheSame() {
+        postRuns();
+        write(7);
+        List<StatementLine> before = allLines(AccountId.fees("demo", Coin.FIL), 100);
+
+        writer.clear();
+        write(13);
+
+        assertThat(allLines(AccountId.fees("demo", Coin.FIL), 100)).isEqualTo(before);
+    }
+
+    @Test
+    void aRunIsOpenThenEqualOrDifferent() {
+        List<SharePage> pages = Pages.run("whole", "demo", 50, 10, random);
+        List<SharePage> half = pages.subList(0, pages.size() / 2);
+        post(half);
+        write(100);
+        assertThat(state("whole")).isEqualTo(RunCheck.State.OPEN);
+
+        checks.expect(published("whole", pages, 0));
+        checks.expect(published("wrong", pages, 1));
+        assertThat(state("whole")).isEqualTo(RunCheck.State.OPEN);
+
+        post(pages);
+        post(renamed(pages));
+        write(100);
+
+        assertThat(state("whole")).isEqualTo(RunCheck.State.EQUAL);
+        assertThat(state("wrong")).isEqualTo(RunCheck.State.DIFFERENT);
+        assertThat(checks.different()).isEqualTo(1);
+        assertThat(checks.expect(published("whole", pages, 0))).isTrue();
+        assertThat(checks.expect(published("whole", pages, 1))).isFalse();
+    }
+
+    private List<SharePage> postRuns() {
+        List<SharePage> all = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            all.addAll(Pages.run("r" + run, "demo", 100, 5, random));
+        }
+        post(all);
+        return all;
+    }
+
+    private void post(List<SharePage> pages) {
+        ledger.transaction.executeWithoutResult(
+                _ -> ledger.engine.post(pages.stream().map(Pages::command).toList()));
+    }
+
+    private void write(int batch) {
+        Long done =
+                ledger.jdbc.queryForObject(
+                        "select coalesce(max(position), 0) from statement_entry", Long.class);
+        long position = done == null ? 0 : done;
+        while (position < ledger.log.head()) {
+            List<JournalEntry> entries =
+                    ledger.log.read(position, batch).stream()
+                            .map(
+                                    e ->
+                                            new JournalEntry(
+                                                    e.position(),
+                                                    e.recordedAt(),
+                                                    e.fact(EntryEvent.class)))
+                            .toList();
+            ledger.transaction.executeWithoutResult(_ -> writer.write(entries));
+            position = entries.getLast().position();
+        }
+    }
+
+    private List<StatementLine> allLines(AccountId account, int limit) {
+        List<StatementLine> lines = new ArrayList<>();
+        Long cursor = null;
+        do {
+            StatementPage page = statements.lines(account, cursor, limit, ledger.log.head());
+            lines.addAll(page.lines());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return lines;
+    }
+
+    private RunCheck.State state(String run) {
+        return checks.check(run).orElseThrow().state();
+    }
+
+    private BigInteger fundsAvailable(String account) {
+        return new PostgresFunds(ledger.jdbc).read(List.of(account)).get(account).available();
+    }
+
+    private static RunPublished published(String run, List<SharePage> pages, long more) {
+        Totals totals = Pages.totals(pages);
+        Totals told =
+                new Totals(
+                        totals.gross().add(BigInteger.valueOf(more)),
+                        totals.fee(),
+                        totals.available().add(BigInteger.valueOf(more)),
+                        totals.locked(),
+                        totals.house());
+        return new RunPublished(new RunId(run), pages.size(), 50, told, "00");
+    }
+
+    private static List<SharePage> renamed(List<SharePage> pages) {
+        return pages.stream().map(page -> Pages.named("wrong", page)).toList();
+    }
+}

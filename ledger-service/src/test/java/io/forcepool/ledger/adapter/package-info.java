@@ -1,0 +1,3 @@
+/** Tests of the ledger on real PostgreSQL and Kafka. */
+@org.jspecify.annotations.NullMarked
+package io.forcepool.ledger.adapter;

@@ -1,0 +1,3 @@
+/** Measurements; programs, not tests. */
+@org.jspecify.annotations.NullMarked
+package io.forcepool.ledger.bench;
