@@ -37,6 +37,9 @@ public record OrderTerms(
         if (bytes.signum() <= 0 || bytes.compareTo(BYTES_MAX) > 0) {
             throw new IllegalArgumentException("bytes out of range: " + bytes);
         }
+        if (from.getNano() != 0 || (to != null && to.getNano() != 0)) {
+            throw new IllegalArgumentException("chain time has whole seconds: " + from);
+        }
         if (to != null && !to.isAfter(from)) {
             throw new IllegalArgumentException("ends before it begins: " + from + " to " + to);
         }

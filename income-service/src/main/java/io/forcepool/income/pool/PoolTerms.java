@@ -29,7 +29,9 @@ public record PoolTerms(
         Objects.requireNonNull(denominator);
         Objects.requireNonNull(cadence);
         Objects.requireNonNull(vesting);
-        Objects.requireNonNull(from);
+        if (from.getNano() != 0) {
+            throw new IllegalArgumentException("chain time has whole seconds: " + from);
+        }
         zone(timeZone);
         boolean fixed = denominator == DenominatorKind.FIXED_TOTAL;
         if (fixed != (fixedTotal != null)) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Miner(String address, long fromHeight, @Nullable Long untilHeight) {
 
-    boolean belongsSometime(long firstHeight, long lastHeight) {
-        return fromHeight <= lastHeight && (untilHeight == null || untilHeight > firstHeight);
+    /** Whether what the miner won at a height is the pool's. */
+    public boolean belongsAt(long height) {
+        return fromHeight <= height && (untilHeight == null || height < untilHeight);
     }
 }

@@ -43,11 +43,13 @@ public sealed interface Readiness {
         return covered(height, height, watermark, miners);
     }
 
+    /** A miner that has left was covered until then: its leaving is told after all it earned. */
     private static Readiness covered(
             long first, long last, Watermark watermark, List<Miner> miners) {
         for (Miner miner : miners) {
             long needed = Math.max(first, miner.fromHeight());
-            if (miner.belongsSometime(first, last)
+            if (miner.untilHeight() == null
+                    && miner.fromHeight() <= last
                     && watermark.covered().getOrDefault(miner.address(), Long.MAX_VALUE) > needed) {
                 return new Waiting(miner.address() + " is not known from height " + needed + " on");
             }

@@ -55,16 +55,22 @@ class ReadinessTest {
         assertThat(ofDay(other)).isInstanceOf(Waiting.class);
         assertThat(Readiness.ofSpan(DAY, other, List.of(new Miner("f01", 10_000, null))))
                 .isInstanceOf(Ready.class);
-        assertThat(Readiness.ofSpan(DAY, other, List.of(new Miner("f01", 0, first))))
+        assertThat(Readiness.ofSpan(DAY, other, List.of(new Miner("f01", 0, 9_000L))))
                 .isInstanceOf(Ready.class);
-        assertThat(Readiness.ofSpan(DAY, other, List.of(new Miner("f01", 0, first + 1))))
-                .isInstanceOf(Waiting.class);
         assertThat(
                         Readiness.ofSpan(
                                 DAY,
                                 watermark(10_000, MIDNIGHT, 9_000),
                                 List.of(new Miner("f01", 9_000, null))))
                 .isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void knowsWhenAMinerBelongs() {
+        var left = new Miner("f01", 5, 7L);
+        assertThat(java.util.stream.LongStream.range(4, 9).filter(left::belongsAt))
+                .containsExactly(5L, 6L);
+        assertThat(new Miner("f01", 5, null).belongsAt(9)).isTrue();
     }
 
     @Test
