@@ -2,7 +2,6 @@ package io.forcepool.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,18 +14,23 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
     /** What a user code or a pool id may be: text, never a number. */
     public static final Pattern OWNER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
+    private static final int NAME_MAX = 64;
+
+    static final String USER = "user/";
+
+    private static final String POOL = "pool/";
     private static final Pattern FORM =
             Pattern.compile(
-                    "user/(?<user>[A-Za-z0-9_.-]{1,64})/(?<userCoin>[A-Z0-9]+)"
-                            + "|pool/[A-Za-z0-9_.-]{1,64}/(?<poolCoin>[A-Z0-9]+)/(?<part>rewards|house|fees)"
-                            + "|chain/(?<chainCoin>[A-Z0-9]+)/(paid-out|gas)"
-                            + "|(adjustment|migration)/(?<otherCoin>[A-Z0-9]+)");
+                    "pool/[A-Za-z0-9_.-]{1,64}/[A-Z0-9]+/(rewards|house|fees)"
+                            + "|chain/[A-Z0-9]+/(paid-out|gas)"
+                            + "|(adjustment|migration)/[A-Z0-9]+");
 
     @JsonCreator
     public AccountId {
-        if (!FORM.matcher(text).matches()) {
+        if (!ofUserForm(text) && !FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not an account: " + text);
         }
+        Coin.of(coinCode(text));
     }
 
     public static AccountId user(String code, Coin coin) {
@@ -48,27 +52,19 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
     }
 
     public boolean ofUser() {
-        return text.startsWith("user/");
+        return text.startsWith(USER);
     }
 
     /** The user's code, for a user's account. */
     public String userCode() {
-        String code = match().group("user");
-        if (code == null) {
+        if (!ofUser()) {
             throw new IllegalArgumentException("not a user's account: " + text);
         }
-        return code;
+        return text.substring(USER.length(), text.lastIndexOf('/'));
     }
 
     public Coin coin() {
-        Matcher match = match();
-        for (String name : new String[] {"userCoin", "poolCoin", "chainCoin", "otherCoin"}) {
-            String code = match.group(name);
-            if (code != null) {
-                return Coin.of(code);
-            }
-        }
-        throw new IllegalStateException(text);
+        return Coin.of(coinCode(text));
     }
 
     /**
@@ -76,8 +72,7 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
      * below zero.
      */
     public boolean mayBeNegative() {
-        String part = match().group("part");
-        return !ofUser() && (part == null || part.equals("rewards"));
+        return text.startsWith(POOL) ? text.endsWith("/rewards") : !ofUser();
     }
 
     @Override
@@ -90,11 +85,32 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
         return text;
     }
 
-    private Matcher match() {
-        Matcher match = FORM.matcher(text);
-        if (!match.matches()) {
-            throw new IllegalStateException(text);
+    /** What {@link #OWNER_NAME} says, for the many accounts of a page. */
+    static boolean isName(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean digit = c >= '0' && c <= '9';
+            if (!letter && !digit && c != '_' && c != '.' && c != '-') {
+                return false;
+            }
         }
-        return match;
+        return !text.isEmpty() && text.length() <= NAME_MAX;
+    }
+
+    /** {@code user/name/…}; the coin is checked for every account. */
+    private static boolean ofUserForm(String text) {
+        int end = text.lastIndexOf('/');
+        return text.startsWith(USER)
+                && end >= USER.length()
+                && isName(text.substring(USER.length(), end));
+    }
+
+    /** The part after the owner, which is one part for the system and two for user and pool. */
+    private static String coinCode(String text) {
+        boolean owned = text.startsWith(USER) || text.startsWith(POOL);
+        int start = 1 + text.indexOf('/', owned ? text.indexOf('/') + 1 : 0);
+        int end = text.indexOf('/', start);
+        return text.substring(start, end < 0 ? text.length() : end);
     }
 }

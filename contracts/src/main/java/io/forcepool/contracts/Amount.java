@@ -16,9 +16,15 @@ public record Amount(Coin coin, BigInteger units) implements Comparable<Amount> 
     private static final BigInteger LIMIT = BigInteger.TEN.pow(DIGITS_MAX);
 
     public Amount {
-        if (units.abs().compareTo(LIMIT) >= 0) {
+        if (!storable(units)) {
             throw new IllegalArgumentException("more than " + DIGITS_MAX + " digits: " + units);
         }
+    }
+
+    /** Whether a column of amounts can hold it. */
+    static boolean storable(BigInteger units) {
+        // 126 bits are below 10^38; most amounts need not be compared.
+        return units.bitLength() <= 126 || units.abs().compareTo(LIMIT) < 0;
     }
 
     public static Amount of(Coin coin, String units) {

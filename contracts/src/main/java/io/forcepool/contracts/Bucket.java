@@ -15,7 +15,12 @@ public enum Bucket {
 
     @JsonCreator
     public static Bucket of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return switch (text) {
+            case "available" -> AVAILABLE;
+            case "frozen" -> FROZEN;
+            case "locked" -> LOCKED;
+            default -> throw new IllegalArgumentException("not a bucket: " + text);
+        };
     }
 
     @JsonValue

@@ -21,7 +21,7 @@ public final class EventIds {
         return version5(NAMESPACE, cause);
     }
 
-    private static UUID version5(UUID namespace, String name) {
+    static UUID version5(UUID namespace, String name) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             sha1.update(

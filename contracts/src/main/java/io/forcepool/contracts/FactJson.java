@@ -1,31 +1,25 @@
 package io.forcepool.contracts;
 
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Facts as JSON bytes and back: amounts are decimal strings and never numbers, times are ISO 8601
- * in UTC, unknown fields are ignored so that a newer producer can be read, missing ones are
- * refused.
+ * Facts as JSON bytes and back. The same fact always gives the same bytes: components in their
+ * order, amounts as decimal strings, times as ISO 8601 in UTC, and a component that is nothing
+ * ({@code @Nullable}) left out. Reading ignores unknown fields, so that a newer producer can be
+ * read, and refuses everything else that {@link #write} does not write: a missing component, a
+ * number as a string or a string as a number, a key that is there twice, bytes that are not UTF-8.
  */
 public final class FactJson {
 
-    private static final int DIGITS_MAX = 60;
-    private static final JsonMapper MAPPER = mapper();
+    /** The most bytes of a fact that is read. */
+    public static final int BYTES_MAX = 8 << 20;
+
+    private static final String OURS = "io.forcepool.";
+    private static final JsonMapper MAPPER = StrictJson.mapper();
 
     private FactJson() {}
 
@@ -46,10 +40,18 @@ public final class FactJson {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            checkText(json);
+            T fact = MAPPER.readValue(json, type);
+            if (fact == null) {
+                throw new IllegalArgumentException("null");
+            }
+            return fact;
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+                    "not a " + type.getSimpleName() + ": " + place(e) + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "not a " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
     }
 
@@ -59,77 +61,66 @@ public final class FactJson {
     }
 
     /**
-     * Reads a fact by its stored name. Only types of this project are loaded.
+     * Reads a fact by its stored name. Only records of this project are loaded.
      *
      * @throws IllegalArgumentException when there is no such type or the bytes are not it
      */
     public static Object read(byte[] json, String typeName) {
-        if (!typeName.startsWith("io.forcepool.")) {
+        if (!typeName.startsWith(OURS)) {
             throw new IllegalArgumentException("not a type of ours: " + typeName);
         }
         try {
-            return read(json, Class.forName(typeName, false, FactJson.class.getClassLoader()));
-        } catch (ClassNotFoundException e) {
+            Class<?> type = Class.forName(typeName, false, FactJson.class.getClassLoader());
+            if (!type.isRecord()) {
+                throw new IllegalArgumentException("not a stored type: " + typeName);
+            }
+            return read(json, type);
+        } catch (ClassNotFoundException | LinkageError e) {
             throw new IllegalArgumentException("unknown type: " + typeName, e);
         }
     }
 
     /** The mapper itself, for answers that must show amounts the same way. */
     public static JsonMapper mapper() {
-        var units = new SimpleModule("units");
-        units.addSerializer(BigInteger.class, new UnitsWriter());
-        units.addDeserializer(BigInteger.class, new UnitsReader());
-        return JsonMapper.builder()
-                .addModule(units)
-                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
+        return MAPPER;
     }
 
-    private static final class UnitsWriter extends StdSerializer<BigInteger> {
-
-        UnitsWriter() {
-            super(BigInteger.class);
+    private static String place(JacksonException e) {
+        var place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
         }
-
-        @Override
-        public void serialize(BigInteger units, JsonGenerator out, SerializationContext context) {
-            out.writeString(units.toString());
-        }
+        return place.isEmpty() ? "" : place + ": ";
     }
 
-    private static final class UnitsReader extends StdDeserializer<BigInteger> {
-
-        UnitsReader() {
-            super(BigInteger.class);
+    /** The parser guesses other encodings and lets some broken UTF-8 pass. */
+    private static void checkText(byte[] json) {
+        if (json.length > BYTES_MAX) {
+            throw new IllegalArgumentException(json.length + " bytes are more than " + BYTES_MAX);
         }
-
-        @Override
-        public BigInteger deserialize(JsonParser in, DeserializationContext context) {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
-                return context.reportInputMismatch(
-                        BigInteger.class, "amounts are strings, not %s", in.currentToken());
-            }
-            String text = in.getString();
-            if (text.length() > DIGITS_MAX || !canonical(text)) {
-                return (BigInteger)
-                        context.handleWeirdStringValue(
-                                BigInteger.class, text, "not a whole number of units");
-            }
-            return new BigInteger(text);
+        boolean ascii = true;
+        for (byte b : json) {
+            ascii &= b > 0;
         }
-
-        /** An optional minus, then digits without a leading zero: one amount has one text. */
-        private static boolean canonical(String text) {
-            int start = text.startsWith("-") ? 1 : 0;
-            if (start == text.length() || (text.charAt(start) == '0' && text.length() > 1)) {
-                return false;
+        if (ascii) {
+            return;
+        }
+        if (json[0] == (byte) 0xef) {
+            throw new IllegalArgumentException("begins with a byte order mark");
+        }
+        for (byte b : json) {
+            if (b == 0) {
+                throw new IllegalArgumentException("a zero byte");
             }
-            return text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not UTF-8", e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.forcepool.contracts;
 
+import java.util.Map;
+
 /**
  * A topic: its name, how many lanes it has, how many partitions they are spread over (partition =
  * lane mod partitions), and whether old values of a key may be forgotten. Nothing on a topic of
@@ -18,6 +20,17 @@ public record Topic(String name, int lanes, int partitions, boolean compacted) {
             throw new IllegalArgumentException(name + " has no lane " + lane);
         }
         return lane % partitions;
+    }
+
+    /** The settings that the brokers keep with it; nothing is ever deleted for its age or size. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "cleanup.policy",
+                compacted ? "compact" : "delete",
+                "retention.ms",
+                "-1",
+                "retention.bytes",
+                "-1");
     }
 
     /** Where records that a consumer parked are shown to other systems. */

@@ -1,0 +1,82 @@
+package io.forcepool.contracts;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * That a leaf stands at an index of a tree of a size: the hashes beside its way to the root, from
+ * below (RFC 6962 §2.1.1).
+ */
+public record MerkleProof(long index, long size, List<Hash> path) {
+
+    /** A hash as hex, so that a proof is a value and reads well in JSON. */
+    public record Hash(String hex) {
+
+        public Hash {
+            if (hex.length() != 64) {
+                throw new IllegalArgumentException("not a SHA-256 hash: " + hex);
+            }
+            HexFormat.of().parseHex(hex);
+        }
+
+        static Hash of(byte[] bytes) {
+            return new Hash(HexFormat.of().formatHex(bytes));
+        }
+
+        byte[] bytes() {
+            return HexFormat.of().parseHex(hex);
+        }
+    }
+
+    public MerkleProof {
+        if (index < 0 || index >= size) {
+            throw new IllegalArgumentException("no leaf " + index + " of " + size);
+        }
+        path = List.copyOf(path);
+    }
+
+    /** The proof for one of these leaves. */
+    public static MerkleProof of(List<byte[]> leaves, int index) {
+        var path = new ArrayList<Hash>();
+        List<byte[]> rest = leaves;
+        int at = index;
+        // From the root down: the other half's root is beside the way.
+        while (rest.size() > 1) {
+            int split = Integer.highestOneBit(rest.size() - 1);
+            boolean left = at < split;
+            List<byte[]> other = left ? rest.subList(split, rest.size()) : rest.subList(0, split);
+            path.add(Hash.of(MerkleTree.root(other)));
+            rest = left ? rest.subList(0, split) : rest.subList(split, rest.size());
+            at -= left ? 0 : split;
+        }
+        return new MerkleProof(index, leaves.size(), path.reversed());
+    }
+
+    /** Whether the leaf belongs to the tree with this root (RFC 9162 §2.1.3.2). */
+    public boolean holds(byte[] leaf, byte[] root) {
+        var tree = new MerkleTree();
+        byte[] hash = tree.leafHash(leaf);
+        long node = index;
+        long last = size - 1;
+        for (Hash beside : path) {
+            if (last == 0) {
+                return false;
+            }
+            if ((node & 1) == 1 || node == last) {
+                hash = tree.nodeHash(beside.bytes(), hash);
+                // On the right edge, levels where the tree has no node beside are skipped.
+                while ((node & 1) == 0 && node != 0) {
+                    node >>>= 1;
+                    last >>>= 1;
+                }
+            } else {
+                hash = tree.nodeHash(hash, beside.bytes());
+            }
+            node >>>= 1;
+            last >>>= 1;
+        }
+        return last == 0 && MessageDigest.isEqual(hash, root);
+    }
+}

@@ -1,0 +1,284 @@
+package io.forcepool.contracts;
+
+import io.forcepool.contracts.ChainFact.Burn;
+import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.RegistryKind;
+import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.EntryEvent.Cause;
+import io.forcepool.contracts.EntryEvent.EntryKind;
+import io.forcepool.contracts.RunFact.RewardUsed;
+import io.forcepool.contracts.RunFact.Totals;
+import io.forcepool.contracts.SharePage.Share;
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.contracts.filecoin.TipSetKey;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One fact of every kind, around the block of mainnet 3450305. */
+final class Samples {
+
+    private static final String NETWORK = "mainnet";
+    private static final Cid BLOCK =
+            new Cid("bafy2bzacea3z5llddpji54jh76xo2ipfjqxldvwvyxy2yhw2vbzpbwokj2g3s");
+    private static final Cid MESSAGE =
+            new Cid("bafy2bzacecdr5krxs7wk5gymjsxpmwj7nlfmds464nf2gop5yf4trsyshucei");
+    private static final Cid UNSIGNED =
+            new Cid("bafy2bzaceb7n6464chjuiggp2fdaus56o7m6ifxwarzbonzinvyil4iicyhho");
+    private static final TipSetKey TIPSET = new TipSetKey(List.of(BLOCK));
+    private static final Address MINER = new Address("f01895778");
+    private static final Address OWNER = new Address("f01234");
+    private static final Address WALLET = new Address("f1sez3jh5renz4e2xnc4ycplflb4asp2cuoihhnsy");
+    private static final long HEIGHT = 3450305;
+    private static final Instant TIME = Instant.parse("2023-12-05T22:32:30Z");
+    private static final RunId RUN = RunId.of("pool-1", "MAINNET", "2023-12-06", 1);
+    private static final String USER = "1603000000000001";
+    private static final String ENTRY = "run/" + RUN + "/15/0";
+    private static final Reward REWARD =
+            new Reward(
+                    TIPSET,
+                    BLOCK,
+                    HEIGHT,
+                    TIME,
+                    MINER,
+                    1,
+                    units("10518104449019172045"),
+                    units("10518104449019172045"),
+                    BigInteger.ZERO,
+                    units("7888578336764379033"),
+                    BigInteger.ZERO,
+                    Linkage.LINKED);
+    private static final Cause CAUSE =
+            new Cause(
+                    EventIds.of(ENTRY),
+                    FactJson.typeName(SharePage.class),
+                    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
+
+    private Samples() {}
+
+    static List<Fact> all() {
+        return List.of(
+                new ChainFact.BlockRewardObserved(NETWORK, REWARD),
+                new ChainFact.BlockRewardOrphaned(NETWORK, TIPSET, BLOCK, HEIGHT, 2),
+                new ChainFact.BlockRewardFinalised(NETWORK, REWARD),
+                power(),
+                miner(),
+                new ChainFact.WalletMessageIncluded(NETWORK, message()),
+                new ChainFact.WalletMessageOrphaned(NETWORK, TIPSET, MESSAGE, HEIGHT, 1),
+                new ChainFact.WalletMessageFinalised(NETWORK, message()),
+                registry(3_600_000L),
+                advanced(),
+                page(),
+                opened(),
+                new RunFact.RunApproved(RUN, "approver-1", "sums checked against the chain"),
+                published(),
+                income(),
+                posted(),
+                new EntryEvent.EntryHeld("transfer/t-1", Coin.FIL, HEIGHT, CAUSE, hold()),
+                new EntryEvent.EntryRejected(
+                        "transfer/t-2",
+                        AccountId.user(USER, Coin.FIL),
+                        "INSUFFICIENT_FUNDS",
+                        HEIGHT,
+                        CAUSE),
+                new EntryEvent.EntryVoided("transfer/t-1", Coin.FIL, HEIGHT + 1, CAUSE, release()),
+                new BalanceChanged(
+                        AccountId.user(USER, Coin.FIL),
+                        units("358786380832282471"),
+                        units("1"),
+                        units("1076359142496847416"),
+                        42));
+    }
+
+    static ChainFact.RegistryChanged registry(Long untilHeight) {
+        return new ChainFact.RegistryChanged(
+                NETWORK, "pool-1", RegistryKind.MINER, MINER, "机房 1", 3_000_000, untilHeight, 2);
+    }
+
+    static SharePage page() {
+        return new SharePage(
+                RUN,
+                RunKind.INCOME,
+                "pool-1",
+                "MAINNET",
+                Coin.FIL,
+                15,
+                0,
+                1,
+                3_453_359,
+                BigInteger.ZERO,
+                List.of(
+                        new Share(
+                                USER,
+                                "S20201015001",
+                                1,
+                                units("1793931904161412358"),
+                                units("358786380832282471"),
+                                units("358786380832282471"),
+                                units("1076359142496847416"),
+                                200_000,
+                                units("900000000000000"),
+                                units("118950000000000000"))));
+    }
+
+    static EntryEvent.EntryPosted posted() {
+        AccountId rewards = AccountId.rewards("pool-1", Coin.FIL);
+        var amounts = new LinkedHashMap<String, List<BigInteger>>();
+        amounts.put("1603000000000009", List.of(units("5"), units("15")));
+        amounts.put(USER, List.of(units("358786380832282471"), units("1076359142496847416")));
+        var users =
+                new MoveGroup(
+                        Pocket.available(rewards),
+                        "user/*/FIL",
+                        List.of(Bucket.AVAILABLE, Bucket.LOCKED),
+                        amounts);
+        var fees =
+                new MoveGroup(
+                        Pocket.available(rewards),
+                        "pool/pool-1/FIL/fees",
+                        List.of(Bucket.AVAILABLE),
+                        Map.of("", List.of(units("358786380832282476"))));
+        return new EntryEvent.EntryPosted(
+                ENTRY,
+                EntryKind.INCOME,
+                Coin.FIL,
+                3_453_359,
+                "pool-1",
+                "MAINNET",
+                CAUSE,
+                List.of(users, fees));
+    }
+
+    private static ChainFact power() {
+        return new ChainFact.MinerPowerObserved(
+                NETWORK,
+                TIPSET,
+                HEIGHT,
+                MINER,
+                units("26388279066624"),
+                units("263882790666240"),
+                units("79164837199872"),
+                units("791648371998720"));
+    }
+
+    private static ChainFact miner() {
+        return new ChainFact.MinerChanged(
+                NETWORK,
+                MINER,
+                HEIGHT,
+                OWNER,
+                new Address("f01235"),
+                OWNER,
+                units("237098000000000000000"),
+                units("2629526112254793012"),
+                units("7888578336764379033"),
+                units("226579895550980827955"),
+                BigInteger.ZERO,
+                List.of(new Burn("FEE_DEBT", units("100"))));
+    }
+
+    private static WalletMessage message() {
+        return new WalletMessage(
+                TIPSET,
+                HEIGHT,
+                MESSAGE,
+                UNSIGNED,
+                WALLET,
+                new Address("f1tfj62vwiahchug2jdqsd4dycanpafde4hfcwlpy"),
+                3216,
+                units("12990000000000000000"),
+                0,
+                0,
+                units("1000998460"));
+    }
+
+    private static ChainFact advanced() {
+        return new ChainFact.ChainAdvanced(
+                NETWORK,
+                HEIGHT + 900,
+                HEIGHT,
+                TIME,
+                TIPSET,
+                Linkage.LINKED,
+                List.of(new Coverage(MINER, 3_000_000)));
+    }
+
+    private static RunFact opened() {
+        return new RunFact.RunOpened(
+                RUN,
+                RunKind.INCOME,
+                "pool-1",
+                "MAINNET",
+                Coin.FIL,
+                "2023-12-06",
+                "2023-12-06",
+                Instant.parse("2023-12-05T16:00:00Z"),
+                Instant.parse("2023-12-06T16:00:00Z"),
+                3_453_359,
+                1234,
+                List.of(
+                        new RewardUsed(
+                                REWARD.id(NETWORK),
+                                MINER.text(),
+                                HEIGHT,
+                                TIME,
+                                REWARD.reward(),
+                                units("118950000000000000"),
+                                units("900000000000000"))));
+    }
+
+    private static RunFact published() {
+        return new RunFact.RunPublished(
+                RUN,
+                2,
+                1,
+                new Totals(
+                        units("1793931904161412358"),
+                        units("358786380832282471"),
+                        units("358786380832282471"),
+                        units("1076359142496847416"),
+                        units("8724172544857759687")),
+                "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125");
+    }
+
+    private static UserIncome income() {
+        return new UserIncome(
+                USER,
+                "pool-1",
+                "MAINNET",
+                "2023-12-06",
+                Coin.FIL,
+                units("1793931904161412358"),
+                units("358786380832282471"),
+                units("1435145523329129887"),
+                units("358786380832282471"),
+                units("1076359142496847416"),
+                units("900000000000000"),
+                units("118950000000000000"),
+                units("720000000000000000000"),
+                units("118950000000000000000000"),
+                1);
+    }
+
+    private static List<MoveGroup> hold() {
+        AccountId user = AccountId.user(USER, Coin.FIL);
+        Amount amount = Amount.of(Coin.FIL, "3100000000000000000");
+        return MoveGroup.group(
+                List.of(new Move(Pocket.available(user), Pocket.frozen(user), amount)));
+    }
+
+    private static List<MoveGroup> release() {
+        AccountId user = AccountId.user(USER, Coin.FIL);
+        Amount amount = Amount.of(Coin.FIL, "3100000000000000000");
+        return MoveGroup.group(
+                List.of(new Move(Pocket.frozen(user), Pocket.available(user), amount)));
+    }
+
+    private static BigInteger units(String text) {
+        return new BigInteger(text);
+    }
+}
