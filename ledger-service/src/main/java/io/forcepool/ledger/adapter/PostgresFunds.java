@@ -3,7 +3,6 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.posting.FundsTable;
-import io.forcepool.ledger.statement.Columns;
 import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

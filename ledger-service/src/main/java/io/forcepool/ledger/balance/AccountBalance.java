@@ -21,7 +21,9 @@ public record AccountBalance(
         long changedAt,
         long position) {
 
-    static AccountBalance of(AccountId account, Balance balance, long changedAt, long position) {
+    /** A balance as an answer. */
+    public static AccountBalance of(
+            AccountId account, Balance balance, long changedAt, long position) {
         return new AccountBalance(
                 account,
                 account.coin(),

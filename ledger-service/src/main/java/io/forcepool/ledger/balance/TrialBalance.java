@@ -37,12 +37,14 @@ public record TrialBalance(
             BigInteger locked,
             BigInteger total) {
 
-        static Users of(long accounts, Balance sum) {
+        /** The sums as an answer. */
+        public static Users of(long accounts, Balance sum) {
             return new Users(accounts, sum.available(), sum.frozen(), sum.locked(), sum.total());
         }
     }
 
-    static TrialBalance of(
+    /** Adds everything up. */
+    public static TrialBalance of(
             Coin coin, List<SystemAccount> systemAccounts, Users users, long position) {
         BigInteger sum =
                 systemAccounts.stream()

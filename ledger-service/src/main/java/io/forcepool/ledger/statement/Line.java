@@ -3,4 +3,4 @@ package io.forcepool.ledger.statement;
 import io.forcepool.ledger.entry.Balance;
 
 /** What the entry at a position did to an account, and what the account held afterwards. */
-record Line(String account, long position, Balance change, Balance after) {}
+public record Line(String account, long position, Balance change, Balance after) {}

@@ -34,7 +34,8 @@ public record StatementLine(
         }
     }
 
-    static StatementLine of(EntrySummary entry, Balance change, Balance after) {
+    /** The line of an entry, from its change and the balance after it. */
+    public static StatementLine of(EntrySummary entry, Balance change, Balance after) {
         return new StatementLine(
                 entry.position(),
                 entry.entry(),

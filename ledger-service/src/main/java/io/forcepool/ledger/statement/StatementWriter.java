@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes the journal's next entries into the tables that people read. */
 public final class StatementWriter {
@@ -15,11 +14,9 @@ public final class StatementWriter {
     private static final int ENTRIES_PER_STATEMENT = 20;
 
     private final StatementTables tables;
-    private final RunTable runs;
 
-    public StatementWriter(JdbcTemplate jdbc) {
-        this.tables = new StatementTables(jdbc);
-        this.runs = new RunTable(jdbc);
+    public StatementWriter(StatementTables tables) {
+        this.tables = tables;
     }
 
     /** Applies entries in order, inside the caller's transaction. */
@@ -31,12 +28,7 @@ public final class StatementWriter {
             lines(entries.subList(i, end), balances, known);
         }
         tables.insertEntries(entries.stream().map(EntrySummary::of).toList());
-        runs.add(RunTotals.of(entries));
-    }
-
-    /** Forgets everything, to be written again from the first entry. */
-    public void clear() {
-        tables.clear();
+        tables.addPosted(RunPosted.of(entries));
     }
 
     private void lines(

@@ -12,11 +12,9 @@ import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.ledger.statement.JournalEntry;
 import io.forcepool.ledger.statement.RunCheck;
-import io.forcepool.ledger.statement.RunChecks;
 import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.ledger.statement.StatementPage;
 import io.forcepool.ledger.statement.StatementWriter;
-import io.forcepool.ledger.statement.Statements;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.Seeds;
 import java.math.BigInteger;
@@ -34,16 +32,18 @@ class StatementWriterIT {
 
     private final SplittableRandom random = new SplittableRandom(Seeds.next("StatementWriterIT"));
     private LedgerDatabase ledger;
+    private PostgresStatementTables tables;
     private StatementWriter writer;
-    private Statements statements;
-    private RunChecks checks;
+    private PostgresStatements statements;
+    private PostgresRunChecks checks;
 
     @BeforeEach
     void open() {
         ledger = new LedgerDatabase(Infrastructure.database("ledger"));
-        writer = new StatementWriter(ledger.jdbc);
-        statements = new Statements(JdbcClient.create(ledger.jdbc));
-        checks = new RunChecks(JdbcClient.create(ledger.jdbc));
+        tables = new PostgresStatementTables(ledger.jdbc);
+        writer = new StatementWriter(tables);
+        statements = new PostgresStatements(JdbcClient.create(ledger.jdbc));
+        checks = new PostgresRunChecks(JdbcClient.create(ledger.jdbc));
     }
 
     @AfterEach
@@ -93,7 +93,7 @@ class StatementWriterIT {
         write(7);
         List<StatementLine> before = allLines(AccountId.fees("demo", Coin.FIL), 100);
 
-        writer.clear();
+        tables.clear();
         write(13);
 
         assertThat(allLines(AccountId.fees("demo", Coin.FIL), 100)).isEqualTo(before);

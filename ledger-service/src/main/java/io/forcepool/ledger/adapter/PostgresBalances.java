@@ -1,8 +1,10 @@
-package io.forcepool.ledger.balance;
+package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.BalanceChanged;
 import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.balance.AccountBalance;
+import io.forcepool.ledger.balance.TrialBalance;
 import io.forcepool.ledger.balance.TrialBalance.SystemAccount;
 import io.forcepool.ledger.balance.TrialBalance.Users;
 import io.forcepool.ledger.entry.Balance;
@@ -20,18 +22,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Balances, straight from the funds that posting keeps beside the journal. A statement sees funds
  * and journal of one moment, so the position it names is the one it reflects.
  */
-public final class Balances {
+final class PostgresBalances {
 
     private static final String HEAD = "(select coalesce(max(position), 0) from domain_event)";
 
     private final JdbcClient client;
 
-    public Balances(JdbcClient client) {
+    PostgresBalances(JdbcClient client) {
         this.client = client;
     }
 
     /** The balance of an account, if it ever had an entry. */
-    public Optional<AccountBalance> balance(AccountId account) {
+    Optional<AccountBalance> balance(AccountId account) {
         return client.sql(
                         "select available, frozen, locked, position, "
                                 + HEAD
@@ -45,12 +47,12 @@ public final class Balances {
     }
 
     /** The last position of the journal. */
-    public long position() {
+    long position() {
         return client.sql("select " + HEAD).query(Long.class).single();
     }
 
     /** The balances of accounts as they are told to other services. */
-    public List<BalanceChanged> changed(Collection<String> accounts) {
+    List<BalanceChanged> changed(Collection<String> accounts) {
         return client.sql(
                         """
                         select available, frozen, locked, account, position from funds
@@ -69,7 +71,7 @@ public final class Balances {
     }
 
     /** All accounts of a coin, from one read. */
-    public TrialBalance trialBalance(Coin coin) {
+    TrialBalance trialBalance(Coin coin) {
         List<SystemAccount> system = new ArrayList<>();
         Users[] users = {Users.of(0, Balance.ZERO)};
         long[] position = {0};

@@ -1,6 +1,7 @@
-package io.forcepool.ledger.statement;
+package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.RunFact.RunPublished;
+import io.forcepool.ledger.statement.RunCheck;
 import io.forcepool.ledger.statement.RunCheck.Expected;
 import io.forcepool.ledger.statement.RunCheck.Posted;
 import io.forcepool.ledger.statement.RunCheck.State;
@@ -11,11 +12,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether what was posted of each run is what income published. */
-public final class RunChecks {
+final class PostgresRunChecks {
 
     private final JdbcClient client;
 
-    public RunChecks(JdbcClient client) {
+    PostgresRunChecks(JdbcClient client) {
         this.client = client;
     }
 
@@ -24,7 +25,7 @@ public final class RunChecks {
      *
      * @return false when something else is known of the run already
      */
-    public boolean expect(RunPublished run) {
+    boolean expect(RunPublished run) {
         Expected expected = expected(run);
         Optional<Expected> known = check(run.run().text()).map(RunCheck::expected);
         if (known.isPresent()) {
@@ -48,7 +49,7 @@ public final class RunChecks {
         return true;
     }
 
-    public Optional<RunCheck> check(String run) {
+    Optional<RunCheck> check(String run) {
         return client.sql("select * from run_check where run = :run")
                 .param("run", run)
                 .query((row, _) -> check(row))
@@ -56,7 +57,7 @@ public final class RunChecks {
     }
 
     /** How many runs disagree with what income published; anything but zero is an alarm. */
-    public long different() {
+    long different() {
         return client.sql("select count(*) from run_check where state = 'DIFFERENT'")
                 .query(Long.class)
                 .single();

@@ -1,10 +1,14 @@
-package io.forcepool.ledger.statement;
+package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.EntryEvent.EntryKind;
+import io.forcepool.ledger.statement.EntryPage;
+import io.forcepool.ledger.statement.EntrySummary;
 import io.forcepool.ledger.statement.EntrySummary.EventName;
+import io.forcepool.ledger.statement.StatementLine;
+import io.forcepool.ledger.statement.StatementPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,13 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Statements and entries of accounts, page by page from the newest to the oldest. */
-public final class Statements {
+final class PostgresStatements {
 
     /** The most lines of one page. */
-    public static final int LIMIT_MAX = 500;
+    static final int LIMIT_MAX = 500;
 
     /** How many lines a page has if nobody says. */
-    public static final int LIMIT_DEFAULT = 50;
+    static final int LIMIT_DEFAULT = 50;
 
     private static final String ENTRY =
             """
@@ -40,7 +44,7 @@ public final class Statements {
 
     private final JdbcClient client;
 
-    public Statements(JdbcClient client) {
+    PostgresStatements(JdbcClient client) {
         this.client = client;
     }
 
@@ -49,8 +53,7 @@ public final class Statements {
      *
      * @param reflected the position that the view had reached; nothing newer is told
      */
-    public StatementPage lines(
-            AccountId account, @Nullable Long cursor, int limit, long reflected) {
+    StatementPage lines(AccountId account, @Nullable Long cursor, int limit, long reflected) {
         List<StatementLine> found =
                 page(
                         account,
@@ -71,7 +74,7 @@ public final class Statements {
     }
 
     /** Entries older than a cursor. */
-    public EntryPage entries(AccountId account, @Nullable Long cursor, int limit, long reflected) {
+    EntryPage entries(AccountId account, @Nullable Long cursor, int limit, long reflected) {
         List<EntrySummary> found =
                 page(account, cursor, limit, reflected, "", (row, _) -> entry(row));
         return new EntryPage(

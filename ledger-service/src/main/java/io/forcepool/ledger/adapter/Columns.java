@@ -1,4 +1,4 @@
-package io.forcepool.ledger.statement;
+package io.forcepool.ledger.adapter;
 
 import java.math.BigInteger;
 import java.sql.PreparedStatement;
@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /** Rows as one array per column, so that many rows are one statement and one round trip. */
-public final class Columns<T> {
+final class Columns<T> {
 
     private record Column(String type, @Nullable Object[] values) {}
 
@@ -23,25 +23,25 @@ public final class Columns<T> {
         this.rows = rows;
     }
 
-    public static <T> Columns<T> of(Collection<T> rows) {
+    static <T> Columns<T> of(Collection<T> rows) {
         return new Columns<>(rows);
     }
 
-    public Columns<T> text(Function<T, @Nullable String> value) {
+    Columns<T> text(Function<T, @Nullable String> value) {
         return column("text", value::apply);
     }
 
-    public Columns<T> number(Function<T, Long> value) {
+    Columns<T> number(Function<T, Long> value) {
         return column("bigint", value::apply);
     }
 
     /** Amounts; as text they reach PostgreSQL exactly. */
-    public Columns<T> units(Function<T, BigInteger> value) {
+    Columns<T> units(Function<T, BigInteger> value) {
         return column("numeric", row -> value.apply(row).toString());
     }
 
     /** A column of any type of PostgreSQL that the driver can write. */
-    public Columns<T> column(String type, Function<T, @Nullable Object> value) {
+    Columns<T> column(String type, Function<T, @Nullable Object> value) {
         @Nullable Object[] values = new @Nullable Object[rows.size()];
         int i = 0;
         for (T row : rows) {
@@ -52,7 +52,7 @@ public final class Columns<T> {
     }
 
     /** Runs a statement whose parameters are these arrays, in order. */
-    public void update(JdbcTemplate jdbc, String sql) {
+    void update(JdbcTemplate jdbc, String sql) {
         jdbc.execute(
                 sql,
                 (PreparedStatementCallback<Integer>)

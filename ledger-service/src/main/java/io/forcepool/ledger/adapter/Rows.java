@@ -1,4 +1,4 @@
-package io.forcepool.ledger.statement;
+package io.forcepool.ledger.adapter;
 
 import io.forcepool.ledger.entry.Balance;
 import java.math.BigInteger;
