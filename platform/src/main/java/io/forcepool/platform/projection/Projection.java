@@ -13,6 +13,11 @@ public interface Projection {
     /** The name its token is kept under; it is never changed. */
     String name();
 
-    /** Applies the next events, at most 500 of them. */
+    /** Applies the next events, at most {@link #eventsPerTransaction()} of them. */
     void apply(List<StoredEvent> batch);
+
+    /** How many events one transaction takes at most; fewer where an event is a lot of work. */
+    default int eventsPerTransaction() {
+        return StoreProcessor.BATCH_MAX;
+    }
 }

@@ -13,10 +13,11 @@ import java.util.function.Consumer;
  */
 public record StoreProcessor(String name, int batchMax, Consumer<List<StoredEvent>> handler) {
 
-    /** The most events a projection is given at once. */
+    /** The most events a projection is given at once, unless it wants fewer. */
     public static final int BATCH_MAX = 500;
 
     static StoreProcessor of(Projection projection) {
-        return new StoreProcessor(projection.name(), BATCH_MAX, projection::apply);
+        return new StoreProcessor(
+                projection.name(), projection.eventsPerTransaction(), projection::apply);
     }
 }
