@@ -36,6 +36,9 @@ public final class GeneratedChain implements ChainSource {
     private final ReentrantLock growing = new ReentrantLock();
     private volatile long epoch;
 
+    /** The last epoch that is no null round: the parent of what comes next. */
+    private Epoch grown = GENESIS;
+
     private final Map<Long, TipSet> cache =
             new LinkedHashMap<>(CACHED_TIPSETS, 0.75f, true) {
                 @Override
@@ -158,8 +161,13 @@ public final class GeneratedChain implements ChainSource {
 
     private void grow(long height) {
         Epoch next = plan(height);
-        List<Cid> key = blocks(next).stream().map(BlockHeader::cid).toList();
-        index.append(key, next.nullRound() ? 0 : next.weight(), next.messages().size());
+        if (next.nullRound()) {
+            index.append(List.of(), 0, 0);
+            return;
+        }
+        List<Cid> key = blocks(next, grown).stream().map(BlockHeader::cid).toList();
+        index.append(key, next.weight(), next.messages().size());
+        grown = next;
     }
 
     private TipSet at(long height) {
@@ -169,28 +177,25 @@ public final class GeneratedChain implements ChainSource {
     }
 
     private TipSet make(long height) {
-        return LotusJson.tipSet(height, index.key(height), blocks(plan(height)));
+        if (height == 0) {
+            return LotusJson.tipSet(height, index.key(height), List.of(headers.genesis()));
+        }
+        Epoch parent = plan(index.tipSetAtOrBelow(height - 1));
+        return LotusJson.tipSet(height, index.key(height), blocks(plan(height), parent));
     }
 
     private Epoch plan(long height) {
         return height == 0 ? GENESIS : epochs.at(height, index.messagesBelow(height));
     }
 
-    private List<BlockHeader> blocks(Epoch epoch) {
-        if (epoch.height() == 0) {
-            return List.of(headers.genesis());
-        }
-        return epoch.nullRound() ? List.of() : headers.of(epoch, parentOf(epoch.height()));
-    }
-
-    private Headers.Parent parentOf(long height) {
-        long parent = index.tipSetAtOrBelow(height - 1);
-        List<Cid> key = index.key(parent);
-        var state = parent == 0 ? Roots.genesisState(chain) : Roots.stateAfter(key);
-        return new Headers.Parent(
-                key,
-                BigInteger.valueOf(index.weight(parent)),
-                state,
-                Roots.receipts(plan(parent).messages()));
+    private List<BlockHeader> blocks(Epoch epoch, Epoch parent) {
+        List<Cid> key = index.key(parent.height());
+        return headers.of(
+                epoch,
+                new Headers.Parent(
+                        key,
+                        BigInteger.valueOf(index.weight(parent.height())),
+                        parent.height() == 0 ? Roots.genesisState(chain) : Roots.stateAfter(key),
+                        Roots.receipts(parent.messages())));
     }
 }
