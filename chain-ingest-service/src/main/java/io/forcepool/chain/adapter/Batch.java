@@ -1,0 +1,21 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.reward.BlockOutcome.NotPaid;
+import io.forcepool.contracts.ChainFact;
+import java.util.List;
+
+/**
+ * What one commit tells: facts, which are none when there is nothing to tell, and blocks that were
+ * not paid, of which there is no fact.
+ */
+record Batch(List<ChainFact> facts, List<NotPaid> unpaid) {
+
+    Batch {
+        facts = List.copyOf(facts);
+        unpaid = List.copyOf(unpaid);
+    }
+
+    long rewards() {
+        return facts.stream().filter(ChainFact.BlockRewardFinalised.class::isInstance).count();
+    }
+}

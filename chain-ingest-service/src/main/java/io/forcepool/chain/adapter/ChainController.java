@@ -1,0 +1,135 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.registry.Registration;
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.platform.web.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is known of the chain, over HTTP. */
+@RestController
+final class ChainController {
+
+    static final String STATUS = "/api/v1/chain/status";
+    static final String REWARDS = "/api/v1/rewards";
+    static final String REGISTRY = "/api/v1/registry";
+
+    private static final int ROWS_MAX = 1000;
+
+    private final String network;
+    private final FollowStatus status;
+    private final ChainStore store;
+    private final PostgresRewards rewards;
+
+    ChainController(
+            String network, FollowStatus status, ChainStore store, PostgresRewards rewards) {
+        this.network = network;
+        this.status = status;
+        this.store = store;
+        this.rewards = rewards;
+    }
+
+    /**
+     * How following stands.
+     *
+     * @param published the height up to which everything is published; −1 before anything is
+     * @param lag how many final heights are not yet published
+     */
+    record ChainStatus(
+            String network,
+            @Nullable String node,
+            @Nullable Long head,
+            @Nullable Instant headTime,
+            @Nullable Long finalised,
+            long published,
+            long lag,
+            @Nullable LastError lastError) {}
+
+    /** What keeps the service from following, and since when. */
+    record LastError(String fault, String message, Instant since) {}
+
+    /**
+     * A page.
+     *
+     * @param next what the parameter {@code cursor} is to be for the next page, if there is one
+     */
+    record Rewards(List<PostgresRewards.Row> rewards, @Nullable String next) {}
+
+    /** The miners of all pools, those that left them included. */
+    record Miners(String network, List<Registration> miners) {}
+
+    @GetMapping(STATUS)
+    ChainStatus status() {
+        FollowStatus.View view = status.view();
+        FollowStatus.Trouble trouble = status.trouble();
+        return new ChainStatus(
+                network,
+                view == null ? null : view.node(),
+                view == null ? null : view.head(),
+                view == null ? null : view.headTime(),
+                view == null ? null : view.finalised(),
+                status.published(),
+                status.lagHeights(),
+                trouble == null
+                        ? null
+                        : new LastError(
+                                trouble.fault().name(), trouble.message(), trouble.since()));
+    }
+
+    @GetMapping(REWARDS)
+    Rewards rewards(
+            @RequestParam Optional<String> miner,
+            @RequestParam(defaultValue = "0") long from,
+            @RequestParam Optional<Long> to,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        miner.ifPresent(ChainController::checkMiner);
+        if (limit < 1 || limit > ROWS_MAX) {
+            throw refused("invalid-limit", "limit is from 1 to " + ROWS_MAX);
+        }
+        PostgresRewards.Place after =
+                cursor.map(ChainController::place)
+                        .filter(place -> place.height() >= from)
+                        .orElse(new PostgresRewards.Place(from, ""));
+        var rows = rewards.page(miner, to.orElse(Long.MAX_VALUE), after, limit);
+        return new Rewards(rows, rows.size() < limit ? null : text(rows.getLast().place()));
+    }
+
+    @GetMapping(REGISTRY)
+    Miners registry() {
+        return new Miners(network, store.load().registry().registrations());
+    }
+
+    private static void checkMiner(String miner) {
+        try {
+            new Address(miner);
+        } catch (IllegalArgumentException e) {
+            throw refused("invalid-miner", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PostgresRewards.Place place(String cursor) {
+        int dot = cursor.indexOf('.');
+        try {
+            long height = Long.parseLong(cursor, 0, Math.max(0, dot), 10);
+            return new PostgresRewards.Place(height, new Cid(cursor.substring(dot + 1)).text());
+        } catch (IllegalArgumentException e) {
+            throw refused("invalid-cursor", "not a cursor of this list: " + cursor);
+        }
+    }
+
+    private static String text(PostgresRewards.Place place) {
+        return place.height() + "." + place.block();
+    }
+
+    private static ProblemException refused(String code, String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, code, detail);
+    }
+}

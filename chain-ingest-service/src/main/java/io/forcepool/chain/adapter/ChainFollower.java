@@ -1,0 +1,122 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.reward.TraceRefusedException;
+import io.forcepool.chain.tipset.TipSetRefusedException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Follows the chain for as long as the service runs, in one thread. Whatever goes wrong is told,
+ * keeps the service from being ready, and is tried again with growing pauses, for ever.
+ */
+final class ChainFollower implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChainFollower.class);
+    private static final int DOUBLINGS_MAX = 16;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Following following;
+    private final FollowStatus status;
+    private final ChainMeters meters;
+    private final ForcepoolChainProperties.Following settings;
+    private volatile @Nullable Thread thread;
+
+    ChainFollower(
+            Following following,
+            FollowStatus status,
+            ChainMeters meters,
+            ForcepoolChainProperties.Following settings) {
+        this.following = following;
+        this.status = status;
+        this.meters = meters;
+        this.settings = settings;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().name("chain-follower").start(this::run);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(STOP_TIMEOUT);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        int failures = 0;
+        while (isRunning()) {
+            try {
+                boolean more = following.advance();
+                status.well();
+                failures = 0;
+                if (!more) {
+                    pause(settings.pollInterval());
+                }
+            } catch (RuntimeException e) {
+                if (isRunning()) {
+                    failed(e);
+                    pause(delay(failures++));
+                }
+            }
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        Fault fault = fault(e);
+        meters.failed(fault);
+        boolean news = status.failed(fault, String.valueOf(e.getMessage()));
+        if (fault == Fault.INTERNAL) {
+            LOG.error("following failed", e);
+        } else if (news) {
+            LOG.error("the node cannot be followed ({}): {}", fault, e.getMessage());
+        }
+        following.restart(fault);
+    }
+
+    private static Fault fault(RuntimeException e) {
+        return switch (e) {
+            case NodeFaultException known -> known.fault();
+            case TipSetRefusedException _, TraceRefusedException _ -> Fault.CHAIN_REFUSED;
+            default -> Fault.INTERNAL;
+        };
+    }
+
+    /** Between half of the full pause and all of it, so that services do not knock in step. */
+    private Duration delay(int failures) {
+        Duration full =
+                settings.retryDelayFirst().multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
+        long millis = Math.min(full.toMillis(), settings.retryDelayMax().toMillis());
+        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+    }
+
+    private void pause(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException _) {
+            // Only stop() interrupts; the loop sees that it is no longer running.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.platform.security.AccessRule;
+import io.forcepool.platform.security.AccessRules;
+import io.forcepool.platform.security.Roles;
+import io.forcepool.platform.store.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** How the service is put together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ForcepoolChainProperties.class)
+public class ChainIngestConfiguration {
+
+    private static final String[] READERS = {
+        Roles.VIEWER, Roles.FINANCE, Roles.AUDITOR, Roles.OPERATOR, Roles.SERVICE
+    };
+
+    @Bean
+    ChainMeters chainMeters(MeterRegistry meters) {
+        return new ChainMeters(meters);
+    }
+
+    @Bean
+    FollowStatus node(Clock clock, MeterRegistry meters) {
+        return new FollowStatus(clock, meters);
+    }
+
+    @Bean
+    Nodes nodes(ForcepoolChainProperties properties) {
+        return new Nodes(properties.network(), properties.node());
+    }
+
+    @Bean
+    ChainStore chainStore(
+            EventLog log,
+            PlatformTransactionManager transactions,
+            ForcepoolChainProperties properties) {
+        return new ChainStore(log, transactions, properties.network());
+    }
+
+    @Bean
+    Following following(
+            ForcepoolChainProperties properties,
+            Nodes nodes,
+            ChainStore store,
+            FollowStatus status,
+            ChainMeters meters) {
+        return new Following(properties, nodes, store, status, meters);
+    }
+
+    @Bean
+    ChainFollower chainFollower(
+            Following following,
+            FollowStatus status,
+            ChainMeters meters,
+            ForcepoolChainProperties properties) {
+        return new ChainFollower(following, status, meters, properties.following());
+    }
+
+    @Bean
+    PostgresRewards rewards(DataSource dataSource) {
+        return new PostgresRewards(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    RewardProjection rewardProjection(DataSource dataSource) {
+        return new RewardProjection(dataSource);
+    }
+
+    @Bean
+    ChainController chainController(
+            ForcepoolChainProperties properties,
+            FollowStatus status,
+            ChainStore store,
+            PostgresRewards rewards) {
+        return new ChainController(properties.network(), status, store, rewards);
+    }
+
+    @Bean
+    AccessRules chainAccess() {
+        return AccessRules.of(
+                new AccessRule(HttpMethod.GET, ChainController.STATUS, READERS),
+                new AccessRule(HttpMethod.GET, ChainController.REWARDS, READERS),
+                new AccessRule(HttpMethod.GET, ChainController.REGISTRY, READERS));
+    }
+}

@@ -1,0 +1,109 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The configured nodes, of which one is used until it fails. */
+final class Nodes implements AutoCloseable {
+
+    private final String network;
+    private final ForcepoolChainProperties.Node settings;
+    private final HttpClient http;
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("node-timeouts").daemon().factory());
+    private int chosen;
+    private @Nullable Opened opened;
+
+    Nodes(String network, ForcepoolChainProperties.Node settings) {
+        this.network = network;
+        this.settings = settings;
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(settings.connectTimeout())
+                        .build();
+    }
+
+    /**
+     * A node that was found to be of the network.
+     *
+     * @param genesis the CID of its first block, empty where it has none
+     */
+    record Opened(LotusNode node, String genesis) {}
+
+    /**
+     * The node in use; one that is newly taken must be of the network that was followed before.
+     *
+     * @param remembered the genesis of what is published, if anything is
+     */
+    Opened current(Supplier<Optional<String>> remembered) {
+        Opened known = opened;
+        if (known == null) {
+            known = open(settings.urls().get(chosen));
+            check(known, remembered.get());
+            opened = known;
+        }
+        return known;
+    }
+
+    /** Leaves the node in use; the next one is checked, and the token read, from the start. */
+    void leave() {
+        opened = null;
+        chosen = (chosen + 1) % settings.urls().size();
+    }
+
+    @Override
+    public void close() {
+        watchdog.shutdownNow();
+        http.shutdownNow();
+    }
+
+    private Opened open(URI url) {
+        var rpc = new JsonRpc(http, watchdog, url, token());
+        var node = new LotusNode(rpc, settings.requestTimeout(), settings.stateComputeTimeout());
+        String name = node.networkName();
+        if (!name.equals(network)) {
+            throw new NodeFaultException(
+                    Fault.WRONG_NETWORK,
+                    "%s is of the network %s, not %s".formatted(url, name, network));
+        }
+        return new Opened(node, node.genesis().map(first -> first.key().toString()).orElse(""));
+    }
+
+    private void check(Opened node, Optional<String> remembered) {
+        if (node.genesis().isEmpty() && !network.equals(ForcepoolChainProperties.RECORDED)) {
+            throw new NodeFaultException(
+                    Fault.WRONG_NETWORK, node.node().url() + " has no genesis");
+        }
+        if (remembered.isPresent() && !remembered.get().equals(node.genesis())) {
+            throw new NodeFaultException(
+                    Fault.WRONG_NETWORK,
+                    "%s is of another %s: its genesis is %s, what is published began with %s"
+                            .formatted(
+                                    node.node().url(), network, node.genesis(), remembered.get()));
+        }
+    }
+
+    private String token() {
+        if (settings.tokenFile().isBlank()) {
+            return "";
+        }
+        try {
+            return Files.readString(Path.of(settings.tokenFile()), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new NodeFaultException(
+                    Fault.UNAUTHORISED, "the token file cannot be read: " + e, e);
+        }
+    }
+}
