@@ -1,0 +1,74 @@
+package io.forcepool.platform.publish;
+
+import io.forcepool.contracts.Fact;
+import io.forcepool.contracts.Topic;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Publishes derived facts, with numbers that are taken in the projection's transaction. */
+final class DerivedPublisher implements CompactedPublisher, AutoCloseable {
+
+    private final PublicationTable table;
+    private final Function<Topic, TransactionalSender> newSender;
+    private final Map<Topic, TransactionalSender> senders = new ConcurrentHashMap<>();
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DerivedPublisher(
+            PublicationTable table,
+            Function<Topic, TransactionalSender> newSender,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.table = table;
+        this.newSender = newSender;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        this.clock = clock;
+    }
+
+    @Override
+    public void publish(List<? extends Fact> facts) {
+        Map<Topic, List<Fact>> byTopic =
+                facts.stream().collect(Collectors.groupingBy(Fact::topic, Collectors.toList()));
+        transaction.executeWithoutResult(_ -> byTopic.forEach(this::publish));
+    }
+
+    @Override
+    public void close() {
+        senders.values().forEach(TransactionalSender::close);
+    }
+
+    private void publish(Topic topic, List<Fact> facts) {
+        if (!topic.compacted()) {
+            throw new IllegalArgumentException(topic.name() + " is fed from the store alone");
+        }
+        Map<Integer, Long> next = numbers(topic, facts);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<LaneRecord> records = new ArrayList<>(facts.size());
+        for (Fact fact : facts) {
+            long sequence = next.merge(fact.lane(), 1L, Long::sum) - 1;
+            records.add(LaneRecord.derived(fact, sequence, now));
+        }
+        senders.computeIfAbsent(topic, newSender).send(records);
+    }
+
+    /** The first number of each lane; lanes are locked in ascending order, so nobody deadlocks. */
+    private Map<Integer, Long> numbers(Topic topic, List<Fact> facts) {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        facts.forEach(fact -> counts.merge(fact.lane(), 1, Integer::sum));
+        Map<Integer, Long> first = new TreeMap<>();
+        counts.forEach((lane, count) -> first.put(lane, table.nextDerived(topic, lane, count)));
+        return first;
+    }
+}

@@ -1,0 +1,104 @@
+package io.forcepool.platform.publish;
+
+import io.forcepool.contracts.Topic;
+import io.forcepool.contracts.Topics;
+import io.forcepool.platform.projection.ProjectionConfiguration;
+import io.forcepool.platform.projection.StoreProcessor;
+import io.forcepool.platform.store.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Publishes what a service has stored, and what its projections derive. */
+@AutoConfiguration(before = ProjectionConfiguration.class)
+public class PublishConfiguration {
+
+    /** The most events of one transaction of the publisher. */
+    private static final int PUBLISH_BATCH_MAX = 500;
+
+    private final String service;
+    private final KafkaProperties kafka;
+
+    PublishConfiguration(
+            @Value("${spring.application.name}") String service, KafkaProperties kafka) {
+        this.service = service;
+        this.kafka = kafka;
+    }
+
+    @Bean
+    TopicCreation topicCreation(@Value("${forcepool.topics.replication:1}") short replication) {
+        return new TopicCreation(kafka.buildAdminProperties(), replication);
+    }
+
+    /** Before anything listens or publishes: a service does not start on topics it does not fit. */
+    @Bean
+    InitializingBean topicsPresent(
+            TopicCreation creation, @Value("${forcepool.topics.create:true}") boolean create) {
+        return () -> {
+            if (create) {
+                creation.ensure(Topics.all());
+            }
+        };
+    }
+
+    @Bean
+    PublicationTable publicationTable(DataSource dataSource) {
+        return new PublicationTable(dataSource);
+    }
+
+    @Bean(destroyMethod = "close")
+    TransactionalSender publisherSender(MeterRegistry meters) {
+        return sender("publisher", meters);
+    }
+
+    @Bean
+    StoreProcessor publisher(
+            PublicationTable table, TransactionalSender sender, Clock clock, MeterRegistry meters) {
+        Publisher publisher = new Publisher(table, sender, new StoredFacts(), clock, meters);
+        return new StoreProcessor(Publisher.NAME, PUBLISH_BATCH_MAX, publisher::publish);
+    }
+
+    @Bean
+    CompactedPublisher compactedPublisher(
+            PublicationTable table,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            MeterRegistry meters) {
+        return new DerivedPublisher(
+                table, topic -> sender("derived-" + topic.name(), meters), transactions, clock);
+    }
+
+    @Bean
+    Republisher republisher(
+            PublicationTable table,
+            EventLog log,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
+        return new Republisher(table, log, () -> sender("republisher", meters), transactions);
+    }
+
+    private TransactionalSender sender(String role, MeterRegistry meters) {
+        return sender(service, role, kafka.buildProducerProperties(), meters);
+    }
+
+    static TransactionalSender sender(
+            String service, String role, Map<String, Object> settings, MeterRegistry meters) {
+        return new TransactionalSender(
+                settings, service + "-" + role, "/forcepool/" + service, meters);
+    }
+
+    /** The topic of this name. */
+    static Topic topic(String name) {
+        return Topics.all().stream()
+                .filter(topic -> topic.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no topic is named " + name));
+    }
+}

@@ -1,0 +1,34 @@
+package io.forcepool.platform.publish;
+
+import io.forcepool.contracts.Fact;
+import io.forcepool.platform.store.StoredEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells facts from events that concern nobody else; the type alone decides. */
+final class StoredFacts {
+
+    private final Map<String, Boolean> published = new ConcurrentHashMap<>();
+
+    /** The facts among these events, in their order. */
+    Map<StoredEvent, Fact> of(List<StoredEvent> events) {
+        Map<StoredEvent, Fact> facts = new LinkedHashMap<>();
+        for (StoredEvent event : events) {
+            if (published.computeIfAbsent(event.payloadType(), StoredFacts::isFact)) {
+                facts.put(event, event.fact(Fact.class));
+            }
+        }
+        return facts;
+    }
+
+    private static boolean isFact(String type) {
+        try {
+            Class<?> known = Class.forName(type, false, StoredFacts.class.getClassLoader());
+            return Fact.class.isAssignableFrom(known);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("stored under a name that is no more: " + type, e);
+        }
+    }
+}
