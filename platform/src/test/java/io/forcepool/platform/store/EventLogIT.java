@@ -1,0 +1,152 @@
+package io.forcepool.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.UnexpectedRollbackException;
+
+/** What an append does to the table, and what it refuses. */
+final class EventLogIT {
+
+    private TestDatabase database;
+    private EventLog log;
+
+    @BeforeEach
+    void migrate() {
+        database = new TestDatabase("event_log");
+        log = database.log();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void readsBackWhatWasAppended() {
+        long last = database.note(log, "a", 0, 2);
+        database.note(log, "b", 0, 1);
+
+        assertThat(last).isEqualTo(2);
+        assertThat(log.head()).isEqualTo(3);
+        assertThat(log.heads(List.of("a", "b", "c"))).isEqualTo(Map.of("a", 1L, "b", 0L));
+        assertThat(log.streams(List.of("a", "c")).get("a"))
+                .extracting(StoredEvent::sequence)
+                .containsExactly(0L, 1L);
+        StoredEvent event = log.read(1, 1).getFirst();
+        assertThat(event.position()).isEqualTo(2);
+        assertThat(event.payloadType()).isEqualTo("io.forcepool.platform.store.Noted");
+        assertThat(new String(event.payload(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"text\":\"of a\",\"number\":1}");
+        assertThat(event.fact()).isEqualTo(new Noted("of a", 1));
+        assertThat(event.metadataValues()).isEqualTo(Map.of("actor", "test", "reason", "because"));
+    }
+
+    @Test
+    void chainsEveryEventToTheOneBefore() {
+        database.note(log, "a", 0, 3);
+        database.note(log, "b", 0, 3);
+
+        byte[] previous = EventHash.none();
+        for (StoredEvent event : log.read(0, 10)) {
+            assertThat(event.hash()).isEqualTo(EventHash.of(previous, event));
+            previous = event.hash();
+        }
+    }
+
+    @Test
+    void readsNoMoreThanTheBoundOfBytes() {
+        database.note(log, "a", 0, 100);
+
+        assertThat(log.read(0, 100, 1)).hasSize(1);
+        assertThat(log.read(0, 100, 100)).hasSizeBetween(2, 10);
+        assertThat(log.read(0, 100)).hasSize(100);
+    }
+
+    @Test
+    void refusesAnAppendWithoutTransaction() {
+        assertThatThrownBy(() -> log.append(List.of(Noted.event("a", 0))))
+                .isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(log::lock).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void aSecondEventOfTheSameNumberIsAConcurrencyException() {
+        database.note(log, "a", 0, 1);
+
+        assertThatThrownBy(() -> database.note(log, "a", 0, 1))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThat(database.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aCaughtConflictCannotCommit() {
+        database.note(log, "a", 0, 1);
+
+        assertThatThrownBy(
+                        () ->
+                                database.transaction()
+                                        .executeWithoutResult(
+                                                _ -> {
+                                                    log.append(List.of(Noted.event("b", 0)));
+                                                    catchConflict();
+                                                }))
+                .isInstanceOf(UnexpectedRollbackException.class);
+        assertThat(log.heads(List.of("b"))).isEmpty();
+    }
+
+    @Test
+    void recordedTimesNeverGoBack() {
+        var now = new SettableClock("2026-11-22T10:00:00Z");
+        EventLog timed = database.log(now);
+        database.note(timed, "a", 0, 1);
+        now.set("2026-11-22T09:00:00.123456789Z");
+        database.note(timed, "a", 1, 1);
+        now.set("2026-11-22T11:00:00.123456789Z");
+        database.note(timed, "a", 2, 1);
+
+        assertThat(timed.read(0, 3))
+                .extracting(event -> event.recordedAt().toString())
+                .containsExactly(
+                        "2026-11-22T10:00:00Z",
+                        "2026-11-22T10:00:00Z",
+                        "2026-11-22T11:00:00.123456Z");
+    }
+
+    @Test
+    void nobodyChangesWhatIsStored() {
+        database.note(log, "a", 0, 1);
+
+        for (String change :
+                List.of(
+                        "update domain_event set sequence = 7",
+                        "update domain_event set sequence = 7 where position = 99",
+                        "delete from domain_event",
+                        "truncate domain_event")) {
+            assertThatThrownBy(() -> database.jdbc().execute(change))
+                    .as("service: " + change)
+                    .hasStackTraceContaining("permission denied");
+            assertThatThrownBy(() -> new JdbcTemplate(database.owner()).execute(change))
+                    .as("owner: " + change)
+                    .hasStackTraceContaining("append-only");
+        }
+        assertThat(database.count()).isEqualTo(1);
+    }
+
+    private void catchConflict() {
+        try {
+            log.append(List.of(Noted.event("a", 0)));
+        } catch (ConcurrencyException expected) {
+            assertThat(expected).hasMessageContaining("a#0");
+        }
+    }
+}
