@@ -11,17 +11,17 @@ import java.util.Map;
  * Starts processes in a session of their own: an interrupt at the terminal does not reach them and
  * they live on when their starter ends.
  */
-final class Detached {
+public final class Detached {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private Detached() {}
 
-    static Process start(List<String> program, Path directory, Path log) throws IOException {
+    public static Process start(List<String> program, Path directory, Path log) throws IOException {
         return start(program, directory, log, Map.of());
     }
 
-    static Process start(
+    public static Process start(
             List<String> program, Path directory, Path log, Map<String, String> environment)
             throws IOException {
         var command = new ArrayList<String>();

@@ -19,7 +19,7 @@ public final class FreePorts {
         }
     }
 
-    static boolean free(int port) {
+    public static boolean free(int port) {
         try (var socket = new ServerSocket()) {
             // Connections that an ended process left behind must not look like a listener.
             socket.setReuseAddress(true);

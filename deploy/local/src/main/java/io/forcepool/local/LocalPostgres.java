@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ public final class LocalPostgres implements AutoCloseable {
             throw new IllegalStateException("PostgreSQL was not started by this object");
         }
         return server.pid();
+    }
+
+    /** The server on this directory, whoever started it. */
+    public Optional<ProcessHandle> running() {
+        return new Postmaster(data()).running();
     }
 
     /** Creates the database and its roles, or changes the passwords of those that are there. */
@@ -107,7 +113,7 @@ public final class LocalPostgres implements AutoCloseable {
         return directory.resolve("data");
     }
 
-    private Path log() {
+    public Path log() {
         return directory.resolve("postgres.log");
     }
 

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The last lines of a log, for the message of whoever has to say that a process failed. */
-final class LogTail {
+public final class LogTail {
 
     private static final int BYTES = 16 * 1024;
 
     private LogTail() {}
 
-    static String of(Path log, int lines) {
+    public static String of(Path log, int lines) {
         if (!Files.exists(log)) {
             return "(no log)";
         }

@@ -3,11 +3,11 @@ package io.forcepool.local;
 import java.time.Duration;
 
 /** A wait between two looks at something that other processes change. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration duration) {
+    public static void of(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ public final class Secrets {
     }
 
     /** The password in the file, which is made if there is none. */
-    static String passwordIn(Path file) throws IOException {
+    public static String passwordIn(Path file) throws IOException {
         if (!Files.exists(file)) {
             write(file, password());
         }
@@ -31,7 +31,7 @@ public final class Secrets {
     }
 
     /** Writes beside the place and moves, so that a reader sees the whole secret or none. */
-    static void write(Path file, String secret) throws IOException {
+    public static void write(Path file, String secret) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         var ownerOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

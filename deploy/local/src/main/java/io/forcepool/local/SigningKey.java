@@ -38,7 +38,7 @@ public final class SigningKey {
     }
 
     /** The key in the file, which is made with mode 600 if there is none. */
-    static SigningKey in(Path file) {
+    public static SigningKey in(Path file) {
         try {
             if (!Files.exists(file)) {
                 SigningKey made = random();

@@ -1,0 +1,66 @@
+package io.forcepool.local.launch;
+
+import io.forcepool.local.InfrastructureMain;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code ./forcepool} runs once everything is built. */
+@Command(
+        name = "forcepool",
+        description = "Runs Forcepool Ledger on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class)
+public final class ForcepoolMain implements Callable<Integer> {
+
+    private final Screen screen;
+
+    private ForcepoolMain(Screen screen) {
+        this.screen = screen;
+    }
+
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("infrastructure")) {
+            InfrastructureMain.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
+        var screen = new Screen(System.out, System.err);
+        System.exit(line(Place.current(), Ports.current(), screen).execute(arguments));
+    }
+
+    static CommandLine line(Place place, Ports ports, Screen screen) {
+        var line = new CommandLine(new ForcepoolMain(screen));
+        line.addSubcommand(new UpCommand(place, ports, screen));
+        line.addSubcommand(new DownCommand(place, ports, screen));
+        line.addSubcommand(new StatusCommand(place, ports, screen));
+        line.addSubcommand(new LogsCommand(place, ports, screen));
+        line.addSubcommand(new TokenCommand(place, ports, screen));
+        line.addSubcommand("audit", handedOn(place, ports, screen, "export or verify the events"));
+        line.addSubcommand("republish", handedOn(place, ports, screen, "send a lane again"));
+        line.setExecutionExceptionHandler(
+                (failure, _, _) -> {
+                    if (!(failure instanceof LaunchException)) {
+                        throw failure;
+                    }
+                    screen.trouble(LaunchException.text(failure));
+                    return Exit.FAILED;
+                });
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        screen.trouble("What shall be done? './forcepool help' lists the commands.");
+        return Exit.USAGE;
+    }
+
+    private static CommandLine handedOn(Place place, Ports ports, Screen screen, String text) {
+        var line = new CommandLine(new ServiceCommand(place, ports, screen));
+        CommandSpec spec = line.getCommandSpec();
+        spec.usageMessage().description("Lets --service NAME " + text + ".");
+        return line;
+    }
+}
