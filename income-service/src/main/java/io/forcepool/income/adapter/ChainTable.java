@@ -1,0 +1,224 @@
+package io.forcepool.income.adapter;
+
+import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
+import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.FactJson;
+import io.forcepool.contracts.RewardId;
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.contracts.filecoin.TipSetKey;
+import io.forcepool.income.pool.DenominatorKind;
+import io.forcepool.income.run.Miner;
+import io.forcepool.income.run.Watermark;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the chain told, as rows. */
+final class ChainTable {
+
+    private final JdbcClient jdbc;
+
+    ChainTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A finalised reward of a pool's miner. */
+    record RewardRow(RewardId id, String miner, long height, Instant time, BigInteger amount) {}
+
+    /** A miner's time in a pool, and on which network that is. */
+    record PoolMiner(String network, Miner miner) {}
+
+    /** Whether the reward is new; false when a row with its id is there. */
+    boolean insert(BlockRewardFinalised fact, UUID event, String sha256) {
+        var reward = fact.reward();
+        return jdbc.sql(
+                                """
+                                insert into chain_reward (reward, network, tipset, block, miner,
+                                    height, time, amount, event_id, sha256)
+                                values (:reward, :network, :tipset, :block, :miner,
+                                    :height, :time, :amount, :event, :sha256)
+                                on conflict (reward) do nothing
+                                """)
+                        .param("reward", reward.id(fact.network()).toString())
+                        .param("network", fact.network())
+                        .param("tipset", reward.tipset().toString())
+                        .param("block", reward.block().text())
+                        .param("miner", reward.miner().text())
+                        .param("height", reward.height())
+                        .param("time", Rows.time(reward.time()))
+                        .param("amount", reward.reward())
+                        .param("event", event)
+                        .param("sha256", sha256)
+                        .update()
+                > 0;
+    }
+
+    void insert(MinerPowerObserved fact, UUID event) {
+        jdbc.sql(
+                        """
+                        insert into miner_power (network, miner, height, tipset, raw,
+                            quality_adjusted, event_id)
+                        values (:network, :miner, :height, :tipset, :raw, :qualityAdjusted, :event)
+                        on conflict (network, miner, height, tipset) do nothing
+                        """)
+                .param("network", fact.network())
+                .param("miner", fact.miner().text())
+                .param("height", fact.height())
+                .param("tipset", fact.tipset().toString())
+                .param("raw", fact.rawPower())
+                .param("qualityAdjusted", fact.qualityAdjustedPower())
+                .param("event", event)
+                .update();
+    }
+
+    void put(RegistryChanged fact) {
+        jdbc.sql(
+                        """
+                        insert into pool_miner as known (network, pool, miner, from_height,
+                            until_height, version)
+                        values (:network, :pool, :miner, :from, :until, :version)
+                        on conflict (network, pool, miner, from_height) do update
+                        set until_height = excluded.until_height, version = excluded.version
+                        where known.version < excluded.version
+                        """)
+                .param("network", fact.network())
+                .param("pool", fact.pool())
+                .param("miner", fact.address().text())
+                .param("from", fact.fromHeight())
+                .param("until", fact.untilHeight())
+                .param("version", fact.version())
+                .update();
+    }
+
+    void put(ChainAdvanced fact) {
+        jdbc.sql(
+                        """
+                        insert into chain_watermark as known (network, finalised, finalised_time,
+                            covered)
+                        values (:network, :finalised, :time, :covered)
+                        on conflict (network) do update
+                        set finalised = excluded.finalised,
+                            finalised_time = excluded.finalised_time,
+                            covered = excluded.covered
+                        where known.finalised <= excluded.finalised
+                        """)
+                .param("network", fact.network())
+                .param("finalised", fact.finalised())
+                .param("time", Rows.time(fact.finalisedTime()))
+                .param("covered", FactJson.writeText(fact.covered()))
+                .update();
+    }
+
+    Optional<Watermark> watermark(String network) {
+        return jdbc.sql("select * from chain_watermark where network = :network")
+                .param("network", network)
+                .query(
+                        (row, _) ->
+                                new Watermark(
+                                        row.getLong("finalised"),
+                                        Rows.instant(row, "finalised_time"),
+                                        covered(row.getString("covered"))))
+                .optional();
+    }
+
+    List<PoolMiner> miners(String pool) {
+        return jdbc.sql("select * from pool_miner where pool = :pool order by miner, from_height")
+                .param("pool", pool)
+                .query(
+                        (row, _) ->
+                                new PoolMiner(
+                                        row.getString("network"),
+                                        new Miner(
+                                                row.getString("miner"),
+                                                row.getLong("from_height"),
+                                                Rows.longOrNull(row, "until_height"))))
+                .list();
+    }
+
+    /** Finalised rewards of a pool that no run has split and that are not known to be late. */
+    List<RewardRow> unused(String pool, String programme, Instant from, int limit) {
+        return jdbc.sql(
+                        """
+                        select r.* from chain_reward r
+                        where r.time >= :from
+                          and exists (select from pool_miner m
+                              where m.pool = :pool and m.network = r.network and m.miner = r.miner
+                                and m.from_height <= r.height
+                                and (m.until_height is null or r.height < m.until_height))
+                          and not exists (select from run_reward u
+                              where u.programme = :programme and u.reward = r.reward)
+                          and not exists (select from late_reward l
+                              where l.programme = :programme and l.reward = r.reward)
+                        order by r.height, r.reward
+                        limit :limit
+                        """)
+                .param("pool", pool)
+                .param("programme", programme)
+                .param("from", Rows.time(from))
+                .param("limit", limit)
+                .query((row, _) -> reward(row))
+                .list();
+    }
+
+    /**
+     * A miner's power for a reward: as observed in the reward's own tipset, else the last one
+     * observed before.
+     */
+    Optional<BigInteger> power(RewardRow reward, String miner, DenominatorKind kind) {
+        return jdbc.sql(
+                        """
+                        select raw, quality_adjusted from miner_power
+                        where network = :network and miner = :miner and height <= :height
+                        order by height desc, (tipset = :tipset) desc, tipset
+                        limit 1
+                        """)
+                .param("network", reward.id().network())
+                .param("miner", miner)
+                .param("height", reward.height())
+                .param("tipset", reward.id().tipset().toString())
+                .query(
+                        (row, _) ->
+                                Rows.units(
+                                        row,
+                                        kind == DenominatorKind.CHAIN_RAW
+                                                ? "raw"
+                                                : "quality_adjusted"))
+                .optional();
+    }
+
+    private static RewardRow reward(ResultSet row) throws SQLException {
+        List<Cid> tipset =
+                Arrays.stream(row.getString("tipset").split(",", -1)).map(Cid::new).toList();
+        return new RewardRow(
+                new RewardId(
+                        row.getString("network"),
+                        new TipSetKey(tipset),
+                        new Cid(row.getString("block"))),
+                row.getString("miner"),
+                row.getLong("height"),
+                Rows.instant(row, "time"),
+                Rows.units(row, "amount"));
+    }
+
+    private static Map<String, Long> covered(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return Arrays.stream(FactJson.read(bytes, Coverage[].class))
+                .collect(
+                        Collectors.toMap(
+                                coverage -> coverage.address().text(),
+                                Coverage::fromHeight,
+                                Math::min));
+    }
+}

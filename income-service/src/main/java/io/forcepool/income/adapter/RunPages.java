@@ -1,0 +1,179 @@
+package io.forcepool.income.adapter;
+
+import io.forcepool.contracts.FactJson;
+import io.forcepool.contracts.MerkleTree;
+import io.forcepool.contracts.RunFact;
+import io.forcepool.contracts.RunFact.RunOpened;
+import io.forcepool.contracts.RunFact.RunPublished;
+import io.forcepool.contracts.RunFact.Totals;
+import io.forcepool.contracts.RunId;
+import io.forcepool.contracts.SharePage;
+import io.forcepool.contracts.SharePage.Share;
+import io.forcepool.income.adapter.PoolTable.PoolRow;
+import io.forcepool.income.allocation.Allocation;
+import io.forcepool.income.allocation.Recipient;
+import io.forcepool.income.allocation.Vesting;
+import io.forcepool.income.pool.VestingPolicy;
+import io.forcepool.income.run.Run;
+import io.forcepool.income.run.Run.Blank;
+import io.forcepool.income.run.Run.Opened;
+import io.forcepool.income.run.Run.Published;
+import io.forcepool.income.run.RunCommand.PublishRun;
+import io.forcepool.income.run.Window;
+import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.store.NewEvent;
+import io.forcepool.platform.store.StoredEvent;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the pages of an opened run, some per transaction, and says at the end that all stand.
+ * Killed in between, it computes the same pages again and appends those that are missing.
+ */
+final class RunPages {
+
+    /** Bounds a transaction at some five megabytes. */
+    private static final int PAGES_PER_COMMIT = 64;
+
+    private static final String PAGE = "page";
+
+    private final EventLog log;
+    private final TransactionTemplate transaction;
+    private final PoolTable pools;
+    private final OrderTable orders;
+    private final RunTable runs;
+    private final Streams<Run, RunFact> streams;
+
+    RunPages(
+            EventLog log,
+            TransactionTemplate transaction,
+            PoolTable pools,
+            OrderTable orders,
+            RunTable runs) {
+        this.log = log;
+        this.transaction = transaction;
+        this.pools = pools;
+        this.orders = orders;
+        this.runs = runs;
+        this.streams = new Streams<>(log, "run", RunFact.class, Run::evolve);
+    }
+
+    void finish(RunId run) {
+        Run state =
+                Rows.required(
+                        transaction.execute(_ -> streams.at(Run.stream(run), new Blank()).state()));
+        switch (state) {
+            case Blank _ -> throw new IllegalStateException(run + " is listed and not stored");
+            case Opened opened -> finish(opened.inputs());
+            case Published _ -> {}
+        }
+    }
+
+    private void finish(RunOpened run) {
+        var window = new Window(run.window(), run.day(), run.from(), run.to());
+        List<Recipient> recipients =
+                Rows.required(
+                        transaction.execute(
+                                _ -> orders.recipients(run.pool(), run.position(), window)));
+        var allocation = new Allocation(run, vesting(run.pool()), recipients);
+        var result = new Sums(run.run());
+        Iterator<SharePage> pages = allocation.pages().iterator();
+        while (pages.hasNext()) {
+            List<SharePage> some = new ArrayList<>(PAGES_PER_COMMIT);
+            while (pages.hasNext() && some.size() < PAGES_PER_COMMIT) {
+                some.add(pages.next());
+            }
+            some.forEach(result::add);
+            transaction.executeWithoutResult(_ -> append(some));
+        }
+        transaction.executeWithoutResult(_ -> publish(result.published()));
+    }
+
+    private Vesting vesting(String pool) {
+        PoolRow row =
+                pools.find(pool).orElseThrow(() -> new IllegalStateException("no pool " + pool));
+        VestingPolicy policy = row.terms().vesting();
+        return switch (policy) {
+            case AT_ONCE -> Vesting.AT_ONCE;
+            case QUARTER_AT_ONCE -> Vesting.QUARTER_AT_ONCE;
+        };
+    }
+
+    private void append(List<SharePage> pages) {
+        log.lock();
+        Map<String, Long> heads = log.heads(pages.stream().map(SharePage::stream).toList());
+        verify(pages.stream().filter(page -> heads.containsKey(page.stream())).toList());
+        log.append(
+                pages.stream()
+                        .filter(page -> !heads.containsKey(page.stream()))
+                        .map(page -> new NewEvent(PAGE, page.stream(), 0, page, Map.of()))
+                        .toList());
+    }
+
+    /** A page that stands from before must be what is computed now, byte for byte. */
+    private void verify(List<SharePage> pages) {
+        Map<String, List<StoredEvent>> stored =
+                log.streams(pages.stream().map(SharePage::stream).toList());
+        for (SharePage page : pages) {
+            byte[] known = Rows.required(stored.get(page.stream())).getFirst().payload();
+            if (!Arrays.equals(known, FactJson.write(page))) {
+                throw new IllegalStateException(page.stream() + " came out differently");
+            }
+        }
+    }
+
+    private void publish(RunPublished result) {
+        log.lock();
+        var at = streams.at(Run.stream(result.run()), new Blank());
+        for (RunFact event : at.state().decide(new PublishRun(result))) {
+            log.append(List.of(streams.event(at, 0, event, Map.of())));
+            runs.publish(result);
+        }
+    }
+
+    /** What is said at the end, summed page by page. */
+    private static final class Sums {
+
+        private final RunId run;
+        private final MerkleTree tree = new MerkleTree();
+        private int pages;
+        private int shares;
+        private BigInteger gross = BigInteger.ZERO;
+        private BigInteger fee = BigInteger.ZERO;
+        private BigInteger available = BigInteger.ZERO;
+        private BigInteger locked = BigInteger.ZERO;
+        private BigInteger house = BigInteger.ZERO;
+
+        Sums(RunId run) {
+            this.run = run;
+        }
+
+        void add(SharePage page) {
+            tree.add(FactJson.write(page));
+            pages++;
+            shares += page.shares().size();
+            house = house.add(page.house());
+            for (Share share : page.shares()) {
+                gross = gross.add(share.gross());
+                fee = fee.add(share.fee());
+                available = available.add(share.available());
+                locked = locked.add(share.locked());
+            }
+        }
+
+        RunPublished published() {
+            return new RunPublished(
+                    run,
+                    pages,
+                    shares,
+                    new Totals(gross, fee, available, locked, house),
+                    HexFormat.of().formatHex(tree.root()));
+        }
+    }
+}
