@@ -34,20 +34,7 @@ final class DataDirectory {
 
     /** A directory has one chain for ever: going on with another would be a fork of everything. */
     void claim(ChainSeed chain) {
-        String wanted =
-                """
-                seed=%d
-                miners=%d
-                network=%s
-                prefix=%s
-                genesis=%s
-                """
-                        .formatted(
-                                chain.seed(),
-                                chain.miners(),
-                                chain.network(),
-                                chain.prefix(),
-                                chain.genesis());
+        String wanted = describe(chain);
         Path file = directory.resolve("chain.properties");
         if (!Files.exists(file)) {
             write(file, wanted);
@@ -56,6 +43,22 @@ final class DataDirectory {
             throw new IllegalArgumentException(
                     text.formatted(directory.toAbsolutePath(), read(file), wanted));
         }
+    }
+
+    private static String describe(ChainSeed chain) {
+        return """
+        seed=%d
+        miners=%d
+        network=%s
+        prefix=%s
+        genesis=%s
+        """
+                .formatted(
+                        chain.seed(),
+                        chain.miners(),
+                        chain.network(),
+                        chain.prefix(),
+                        chain.genesis());
     }
 
     /** The epoch the chain had come to; 0 for a new one. */

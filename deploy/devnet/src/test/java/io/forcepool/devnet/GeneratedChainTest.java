@@ -212,6 +212,16 @@ class GeneratedChainTest {
         }
     }
 
+    /** Kept data would otherwise go on as another chain after an update of the program. */
+    @Test
+    void theChainOfASeedIsTheSameInEveryVersion() {
+        try (var first = Devnet.start(DevnetOptions.generated(1).withHeight(49))) {
+            JsonNode head = new Rpc(first).result("Filecoin.ChainHead");
+            assertThat(Headers.cids(head.path("Cids")).getFirst().text())
+                    .isEqualTo("bafy2bzacebj7rurn5mbolpakcrcza7qgolwvr5lpn4pxz73ovcfrf7nil25ok");
+        }
+    }
+
     /** A tipset and its trace as they came. */
     private static String bytes(Devnet of, long height) {
         var node = new Rpc(of);

@@ -21,6 +21,10 @@ public final class ChainException extends RuntimeException {
         return of("ipld: could not find " + cid);
     }
 
+    public static ChainException unknownMiner() {
+        return of("failed to load miner actor: actor not found");
+    }
+
     public int code() {
         return code;
     }

@@ -1,63 +1,37 @@
 package io.forcepool.devnet.generated;
 
 import io.forcepool.contracts.filecoin.Address;
-import io.forcepool.contracts.filecoin.BlockHeader;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.chain.LotusJson;
 import io.forcepool.devnet.chain.TipSet;
-import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The chain of a seed up to the epoch it has been advanced to. It is made once, in order, which
- * leaves an index; a tipset or a trace that is asked for is made again from seed and index.
- */
+/** The chain of a seed up to the epoch it has been advanced to. */
 public final class GeneratedChain implements ChainSource {
 
-    private static final int CACHED_TIPSETS = 128;
     private static final long MIN_POWER_BYTES = 10L << 40;
-    private static final Epoch GENESIS = new Epoch(0, BigInteger.ONE, List.of());
 
-    private final ChainSeed chain;
+    private final ChainSeed seed;
     private final int finality;
     private final Miners miners;
-    private final Epochs epochs;
-    private final Headers headers;
+    private final LinkedChain chain;
     private final Traces traces;
-    private final ChainIndex index = new ChainIndex();
-    private final ReentrantLock growing = new ReentrantLock();
     private volatile long epoch;
-
-    /** The last epoch that is no null round: the parent of what comes next. */
-    private Epoch grown = GENESIS;
-
-    private final Map<Long, TipSet> cache =
-            new LinkedHashMap<>(CACHED_TIPSETS, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, TipSet> eldest) {
-                    return size() > CACHED_TIPSETS;
-                }
-            };
 
     /**
      * @param finality how many epochs below the head a tipset is final
      */
-    public GeneratedChain(ChainSeed chain, int finality) {
-        this.chain = chain;
+    public GeneratedChain(ChainSeed seed, int finality) {
+        this.seed = seed;
         this.finality = finality;
-        this.miners = new Miners(chain);
-        this.epochs = new Epochs(chain, miners);
-        this.headers = new Headers(chain, miners);
-        this.traces = new Traces(chain, miners);
-        index.append(List.of(headers.genesis().cid()), 0, 0);
+        this.miners = new Miners(seed);
+        this.chain = new LinkedChain(seed, miners);
+        this.traces = new Traces(seed, miners);
     }
 
     /** The current epoch: a tipset or, on a null round, just a height. */
@@ -66,47 +40,39 @@ public final class GeneratedChain implements ChainSource {
     }
 
     /** Makes the chain longer; never shorter. The head moves when all of it is made. */
-    public void advanceTo(long height) {
-        growing.lock();
-        try {
-            while (index.heights() <= height) {
-                grow(index.heights());
-            }
-            epoch = Math.max(epoch, height);
-        } finally {
-            growing.unlock();
-        }
+    public synchronized void advanceTo(long height) {
+        chain.growTo(height);
+        epoch = Math.max(epoch, height);
     }
 
     @Override
     public String network() {
-        return chain.network();
+        return seed.network();
     }
 
     @Override
     public TipSet head() {
-        return at(index.tipSetAtOrBelow(epoch));
+        return chain.atOrBefore(epoch);
     }
 
     @Override
     public TipSet finalised() {
-        long head = index.tipSetAtOrBelow(epoch);
-        return at(index.tipSetAtOrBelow(Math.max(0, head - finality)));
+        return chain.atOrBefore(Math.max(0, head().height() - finality));
     }
 
     @Override
     public Optional<TipSet> genesis() {
-        return Optional.of(at(0));
+        return Optional.of(chain.atOrBefore(0));
     }
 
     @Override
     public TipSet atOrBefore(long height, TipSet anchor) {
-        return at(index.tipSetAtOrBelow(height));
+        return chain.atOrBefore(height);
     }
 
     @Override
     public TipSet tipSet(List<Cid> key) {
-        TipSet found = at(heightOf(key.getFirst()));
+        TipSet found = with(key.getFirst());
         if (!found.key().equals(key)) {
             throw ChainException.of("no tipset of this chain has exactly the blocks " + key);
         }
@@ -115,22 +81,22 @@ public final class GeneratedChain implements ChainSource {
 
     @Override
     public JsonNode block(Cid cid) {
-        return at(heightOf(cid)).block(cid);
+        return with(cid).block(cid);
     }
 
     @Override
     public Answer execution(TipSet tipSet) {
         long height = tipSet.height();
-        if (height == 0) {
-            return Answer.of(traces.none(Roots.genesisState(chain)));
-        }
-        long parent = index.tipSetAtOrBelow(height - 1);
-        return Answer.of(traces.of(plan(height), parent, Roots.stateAfter(tipSet.key())));
+        Cid root = chain.stateAfter(height, tipSet.key());
+        return Answer.of(
+                height == 0
+                        ? traces.none(root)
+                        : traces.of(chain.epoch(height), chain.parentHeight(height), root));
     }
 
     @Override
     public JsonNode minerPower(String miner, TipSet tipSet) {
-        long height = parentHeight(tipSet);
+        long height = chain.parentHeight(tipSet.height());
         int index = miners.indexOf(new Address(miner));
         var claim = index < 0 ? LotusJson.Claim.NONE : miners.claim(index, height);
         boolean enough = claim.raw().longValueExact() >= MIN_POWER_BYTES;
@@ -141,61 +107,17 @@ public final class GeneratedChain implements ChainSource {
     public JsonNode minerInfo(String miner, TipSet tipSet) {
         int index = miners.indexOf(new Address(miner));
         if (index < 0) {
-            throw ChainException.of("failed to load miner actor: actor not found");
+            throw ChainException.unknownMiner();
         }
         return miners.info(index).json();
     }
 
-    /** A question about a tipset's state is answered from the state before it. */
-    private long parentHeight(TipSet tipSet) {
-        return tipSet.height() == 0 ? 0 : index.tipSetAtOrBelow(tipSet.height() - 1);
-    }
-
-    private long heightOf(Cid block) {
-        long height = index.heightOf(block);
+    /** The tipset that has this block; what is made but above the epoch is not there yet. */
+    private TipSet with(Cid block) {
+        long height = chain.heightOf(block);
         if (height < 0 || height > epoch) {
             throw ChainException.missing(block);
         }
-        return height;
-    }
-
-    private void grow(long height) {
-        Epoch next = plan(height);
-        if (next.nullRound()) {
-            index.append(List.of(), 0, 0);
-            return;
-        }
-        List<Cid> key = blocks(next, grown).stream().map(BlockHeader::cid).toList();
-        index.append(key, next.weight(), next.messages().size());
-        grown = next;
-    }
-
-    private TipSet at(long height) {
-        synchronized (cache) {
-            return cache.computeIfAbsent(height, this::make);
-        }
-    }
-
-    private TipSet make(long height) {
-        if (height == 0) {
-            return LotusJson.tipSet(height, index.key(height), List.of(headers.genesis()));
-        }
-        Epoch parent = plan(index.tipSetAtOrBelow(height - 1));
-        return LotusJson.tipSet(height, index.key(height), blocks(plan(height), parent));
-    }
-
-    private Epoch plan(long height) {
-        return height == 0 ? GENESIS : epochs.at(height, index.messagesBelow(height));
-    }
-
-    private List<BlockHeader> blocks(Epoch epoch, Epoch parent) {
-        List<Cid> key = index.key(parent.height());
-        return headers.of(
-                epoch,
-                new Headers.Parent(
-                        key,
-                        BigInteger.valueOf(index.weight(parent.height())),
-                        parent.height() == 0 ? Roots.genesisState(chain) : Roots.stateAfter(key),
-                        Roots.receipts(parent.messages())));
+        return chain.atOrBefore(height);
     }
 }

@@ -67,9 +67,7 @@ final class Wallets {
         Wallet from = wallets.get((int) (number % COUNT));
         boolean fails = random.nextInt(FAILED_ONE_IN) == 0;
         long limit = random.nextLong(1_500_000, 3_000_000);
-        long premium = random.nextLong(90_000, 110_000);
-        boolean underpaid = random.nextInt(UNDERPAID_ONE_IN) == 0;
-        long cap = underpaid ? baseFee / 2 : 20 * baseFee + premium;
+        Price price = price(random, baseFee);
         var message =
                 new Message(
                         0,
@@ -78,13 +76,27 @@ final class Wallets {
                         number / COUNT,
                         fails ? BigInteger.ZERO : amount(random),
                         limit,
-                        BigInteger.valueOf(cap),
-                        BigInteger.valueOf(Math.min(premium, cap)),
+                        BigInteger.valueOf(price.cap),
+                        BigInteger.valueOf(price.premium),
                         fails ? SUBMIT_WINDOWED_POST : 0,
                         fails ? windowedPost(random) : Bytes.EMPTY);
-        var signed = new SignedMessage(message, signature(random, from.bls));
-        long used = limit * random.nextLong(70, 100) / 100;
-        int exit = fails ? FORBIDDEN : 0;
+        return executed(random, new SignedMessage(message, signature(random, from.bls)), from);
+    }
+
+    /** What a sender pays for gas at most, and what of it goes to the block's miner. */
+    private record Price(long cap, long premium) {}
+
+    private static Price price(SplittableRandom random, long baseFee) {
+        long premium = random.nextLong(90_000, 110_000);
+        boolean underpaid = random.nextInt(UNDERPAID_ONE_IN) == 0;
+        long cap = underpaid ? baseFee / 2 : 20 * baseFee + premium;
+        return new Price(cap, Math.min(premium, cap));
+    }
+
+    private static PlannedMessage executed(
+            SplittableRandom random, SignedMessage signed, Wallet from) {
+        long used = signed.message().gasLimit() * random.nextLong(70, 100) / 100;
+        int exit = signed.message().method() == SUBMIT_WINDOWED_POST ? FORBIDDEN : 0;
         return new PlannedMessage(signed, signed.cid(), from.id, from.bls, exit, used);
     }
 

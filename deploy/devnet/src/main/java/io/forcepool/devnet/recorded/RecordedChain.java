@@ -5,43 +5,28 @@ import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
-import io.forcepool.devnet.chain.LotusJson;
-import io.forcepool.devnet.chain.LotusJson.Claim;
-import io.forcepool.devnet.chain.MinerInfo;
 import io.forcepool.devnet.chain.TipSet;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Tipsets recorded one by one, not linked to each other: between two of them nothing is known. So
- * {@link #heights} says where they are, and the height between two answers the lower one. Of a
- * miner's power and owner nothing was recorded: what is said about them is made up, and constant.
+ * {@link #heights} says where they are, and the height between two answers the lower one.
  */
 public final class RecordedChain implements ChainSource {
 
     public static final String NETWORK = "recorded-mainnet";
 
-    /** Made up: 1 to 16 PiB raw by the miner's number, twice that quality-adjusted. */
-    private static final long PIB = 1L << 50;
-
-    private static final Claim NETWORK_POWER =
-            new Claim(
-                    BigInteger.valueOf(PIB).multiply(BigInteger.valueOf(8 * 1024)),
-                    BigInteger.valueOf(PIB).multiply(BigInteger.valueOf(20 * 1024)));
-
     private final NavigableMap<Long, TipSet> islands = new TreeMap<>();
     private final Map<Cid, Long> heights = new HashMap<>();
-    private final Set<String> miners = new HashSet<>();
+    private final RecordedMiners miners = new RecordedMiners();
     private final RecordedFiles files;
 
     public RecordedChain(Path directory) {
@@ -49,9 +34,7 @@ public final class RecordedChain implements ChainSource {
         for (TipSet tipSet : files.tipSets()) {
             islands.put(tipSet.height(), tipSet);
             tipSet.key().forEach(cid -> heights.put(cid, tipSet.height()));
-            tipSet.json()
-                    .path("Blocks")
-                    .forEach(block -> miners.add(block.path("Miner").asString("")));
+            miners.add(tipSet);
         }
         if (islands.isEmpty()) {
             throw new IllegalArgumentException(
@@ -122,19 +105,12 @@ public final class RecordedChain implements ChainSource {
 
     @Override
     public JsonNode minerPower(String miner, TipSet tipSet) {
-        boolean known = miners.contains(miner);
-        return LotusJson.power(known ? claim(miner) : Claim.NONE, NETWORK_POWER, known);
+        return miners.power(new Address(miner));
     }
 
     @Override
     public JsonNode minerInfo(String miner, TipSet tipSet) {
-        if (!miners.contains(miner)) {
-            throw ChainException.of("failed to load miner actor: actor not found");
-        }
-        long id = new Address(miner).id();
-        String owner = "f0" + (id - 2);
-        String worker = "f0" + (id - 1);
-        return new MinerInfo(owner, worker, List.of()).json();
+        return miners.info(new Address(miner));
     }
 
     private TipSet island(Cid block) {
@@ -147,10 +123,5 @@ public final class RecordedChain implements ChainSource {
 
     private static String stateRoot(TipSet tipSet) {
         return tipSet.json().path("Blocks").path(0).path("ParentStateRoot").path("/").asString("");
-    }
-
-    private static Claim claim(String miner) {
-        BigInteger raw = BigInteger.valueOf((1 + new Address(miner).id() % 16) * PIB);
-        return new Claim(raw, raw.shiftLeft(1));
     }
 }

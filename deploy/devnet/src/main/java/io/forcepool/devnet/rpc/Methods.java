@@ -4,7 +4,6 @@ import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.chain.LotusJson;
-import io.forcepool.devnet.chain.TipSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +17,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Methods {
 
     private static final String PREFIX = "Filecoin.";
-    private static final int API_VERSION = 2 << 16 | 3 << 8;
-    private static final int BLOCK_DELAY_SECONDS = 30;
     private static final long ADVANCE_EPOCHS_MAX = 1_000_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Map<String, Method> methods = new HashMap<>();
-    private final ChainSource chain;
 
     public Methods(ChainSource chain) {
-        this.chain = chain;
-        chainMethods();
-        stateMethods();
+        new ChainMethods(chain).all().forEach((name, method) -> put(name, method));
         refused(Permission.READ, Map.of("MpoolGetNonce", 1, "MpoolPending", 1, "WalletBalance", 1));
         refused(
                 Permission.WRITE,
@@ -75,6 +69,23 @@ public final class Methods {
 
     /** Calls a method with the permissions a caller has. */
     Answer call(String name, JsonNode values, Set<String> allowed) {
+        Method method = method(name);
+        var parameters = new Parameters(name, values);
+        if (parameters.count() != method.parameters()) {
+            String text = "wrong param count (method '%s'): %d != %d";
+            throw RpcException.parameters(
+                    text.formatted(name, parameters.count(), method.parameters()));
+        }
+        String needed = method.permission().text();
+        if (!allowed.contains(needed)) {
+            String bare = name.substring(name.indexOf('.') + 1);
+            throw ChainException.of(
+                    "missing permission to invoke '%s' (need '%s')".formatted(bare, needed));
+        }
+        return method.body().call(parameters);
+    }
+
+    private Method method(String name) {
         if (name.equals("Filecoin.ChainNotify")) {
             String text = "method '%s' not supported in this mode (no out channel support)";
             throw RpcException.unknownMethod(text.formatted(name));
@@ -83,104 +94,19 @@ public final class Methods {
         if (method == null) {
             throw RpcException.unknownMethod("method '%s' not found".formatted(name));
         }
-        var parameters = new Parameters(name, values);
-        if (parameters.count() != method.parameters()) {
-            String text = "wrong param count (method '%s'): %d != %d";
-            throw RpcException.parameters(
-                    text.formatted(name, parameters.count(), method.parameters()));
-        }
-        if (!allowed.contains(method.permission().text())) {
-            String text = "missing permission to invoke '%s' (need '%s')";
-            String bare = name.substring(name.indexOf('.') + 1);
-            throw ChainException.of(text.formatted(bare, method.permission().text()));
-        }
-        return method.body().call(parameters);
-    }
-
-    private void chainMethods() {
-        read("ChainHead", 0, _ -> tipSet(chain.head()));
-        read("ChainGetFinalizedTipSet", 0, _ -> tipSet(chain.finalised()));
-        read("ChainGetGenesis", 0, _ -> Answer.of(genesis()));
-        read("ChainGetTipSet", 1, parameters -> tipSet(at(parameters, 0)));
-        read("ChainGetBlock", 1, parameters -> Answer.of(chain.block(parameters.cid(0))));
-        read("ChainGetTipSetByHeight", 2, this::byHeight);
-    }
-
-    private void stateMethods() {
-        read("StateCompute", 3, this::stateCompute);
-        read("StateNetworkName", 0, _ -> Answer.of(NODES.stringNode(chain.network())));
-        read("Version", 0, _ -> version());
-        read(
-                "StateMinerPower",
-                2,
-                parameters ->
-                        Answer.of(chain.minerPower(parameters.address(0), at(parameters, 1))));
-        read(
-                "StateMinerInfo",
-                2,
-                parameters -> Answer.of(chain.minerInfo(parameters.address(0), at(parameters, 1))));
-    }
-
-    private Answer byHeight(Parameters parameters) {
-        long height = parameters.number(0);
-        TipSet anchor = at(parameters, 1);
-        if (height < 0) {
-            throw ChainException.of("height %d is negative".formatted(height));
-        }
-        if (height > anchor.height()) {
-            String text =
-                    "looking for tipset with height greater than start point, req: %d, head: %d";
-            throw ChainException.of(text.formatted(height, anchor.height()));
-        }
-        return tipSet(chain.atOrBefore(height, anchor));
-    }
-
-    private Answer stateCompute(Parameters parameters) {
-        long height = parameters.number(0);
-        TipSet tipSet = at(parameters, 2);
-        if (!parameters.absent(1)) {
-            throw ChainException.of("the devnet computes tipsets without further messages");
-        }
-        if (height != tipSet.height()) {
-            String text = "the devnet computes tipsets at their own height: %d is not %d";
-            throw ChainException.of(text.formatted(height, tipSet.height()));
-        }
-        return chain.execution(tipSet);
-    }
-
-    private JsonNode genesis() {
-        return chain.genesis().<JsonNode>map(TipSet::json).orElse(NODES.nullNode());
-    }
-
-    private Answer version() {
-        return Answer.of(
-                LotusJson.object()
-                        .put("Version", "1.36.2+devnet+forcepool")
-                        .put("APIVersion", API_VERSION)
-                        .put("BlockDelay", BLOCK_DELAY_SECONDS)
-                        .put("Agent", "forcepool-devnet"));
-    }
-
-    private TipSet at(Parameters parameters, int index) {
-        var key = parameters.key(index);
-        return key.isEmpty() ? chain.head() : chain.tipSet(key);
-    }
-
-    private void read(String name, int parameters, Method.Body body) {
-        methods.put(PREFIX + name, new Method(Permission.READ, parameters, body));
+        return method;
     }
 
     private void refused(Permission permission, Map<String, Integer> parameters) {
         parameters.forEach(
-                (name, count) ->
-                        methods.put(PREFIX + name, new Method(permission, count, this::refuse)));
+                (name, count) -> put(name, new Method(permission, count, Methods::refuse)));
     }
 
-    private Answer refuse(Parameters parameters) {
+    private void put(String name, Method method) {
+        methods.put(PREFIX + name, method);
+    }
+
+    private static Answer refuse(Parameters parameters) {
         throw ChainException.of("the devnet does not simulate " + parameters.method());
-    }
-
-    private static Answer tipSet(TipSet tipSet) {
-        return Answer.of(tipSet.json());
     }
 }

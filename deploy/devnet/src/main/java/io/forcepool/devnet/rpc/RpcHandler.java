@@ -6,11 +6,9 @@ import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.LotusJson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RpcHandler {
 
-    private static final int REQUEST_BYTES_MAX = 100 << 20;
     private static final int CHUNKED = 0;
     private static final byte[] NO_BYTES = {};
 
@@ -40,7 +37,7 @@ final class RpcHandler {
     void handle(HttpExchange exchange, Set<String> allowed) throws IOException {
         JsonNode request;
         try {
-            request = read(exchange.getRequestBody());
+            request = RpcRequest.read(exchange.getRequestBody());
         } catch (RpcException e) {
             send(exchange, error(JsonNodeFactory.instance.nullNode(), e));
             return;
@@ -80,38 +77,6 @@ final class RpcHandler {
         }
     }
 
-    private static JsonNode read(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(REQUEST_BYTES_MAX + 1);
-        if (bytes.length > REQUEST_BYTES_MAX) {
-            throw RpcException.parse(
-                    "request bigger than maximum %d allowed".formatted(REQUEST_BYTES_MAX));
-        }
-        if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-            throw RpcException.invalid();
-        }
-        try {
-            JsonNode request = LotusJson.MAPPER.readTree(bytes);
-            if (request.isArray() && request.isEmpty()) {
-                throw RpcException.invalid();
-            }
-            boolean readable =
-                    request.isArray()
-                            ? request.valueStream().allMatch(RpcHandler::request)
-                            : request(request);
-            if (!readable) {
-                throw RpcException.parse("Parse error");
-            }
-            return request;
-        } catch (JacksonException e) {
-            throw RpcException.parse("Parse error");
-        }
-    }
-
-    private static boolean request(JsonNode json) {
-        JsonNode method = json.path("method");
-        return json.isObject() && (method.isMissingNode() || method.isString());
-    }
-
     private Reply reply(JsonNode request, Set<String> allowed) {
         JsonNode id = request.path("id");
         if (id.isContainer() || id.isBoolean()) {
@@ -122,27 +87,14 @@ final class RpcHandler {
         boolean notification = id.isMissingNode() || id.isNull();
         try {
             Answer answer =
-                    methods.call(request.path("method").asString(""), parameters(request), allowed);
+                    methods.call(
+                            RpcRequest.method(request), RpcRequest.parameters(request), allowed);
             return new Reply(200, notification ? Reply.NOTHING : out -> result(out, id, answer));
         } catch (ChainException e) {
             return notification ? new Reply(200, Reply.NOTHING) : error(200, id, e.code(), e);
         } catch (RpcException e) {
             return error(id, e);
         }
-    }
-
-    private static JsonNode parameters(JsonNode request) {
-        JsonNode parameters = request.path("params");
-        if (parameters.isMissingNode() || parameters.isNull()) {
-            return JsonNodeFactory.instance.arrayNode();
-        }
-        if (!parameters.isArray()) {
-            throw RpcException.parse(
-                    "unmarshaling param array: json: cannot unmarshal "
-                            + parameters.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
-                            + " into Go value of type []jsonrpc.param");
-        }
-        return parameters;
     }
 
     private static void result(OutputStream out, JsonNode id, Answer answer) throws IOException {
