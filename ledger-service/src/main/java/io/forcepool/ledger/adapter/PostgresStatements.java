@@ -23,12 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Statements and entries of accounts, page by page from the newest to the oldest. */
 final class PostgresStatements {
 
-    /** The most lines of one page. */
-    static final int LIMIT_MAX = 500;
-
-    /** How many lines a page has if nobody says. */
-    static final int LIMIT_DEFAULT = 50;
-
     private static final String ENTRY =
             """
             e.position, e.entry, e.event, e.kind, e.coin, e.effective_height, e.recorded_at,

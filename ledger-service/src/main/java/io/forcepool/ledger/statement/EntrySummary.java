@@ -37,7 +37,8 @@ public record EntrySummary(
         VOIDED
     }
 
-    static EntrySummary of(JournalEntry entry) {
+    /** The summary of an event. */
+    public static EntrySummary of(JournalEntry entry) {
         return switch (entry.event()) {
             case EntryPosted e ->
                     new EntrySummary(

@@ -1,0 +1,106 @@
+package io.forcepool.ledger.adapter;
+
+import static io.forcepool.platform.security.Roles.AUDITOR;
+import static io.forcepool.platform.security.Roles.FINANCE;
+import static io.forcepool.platform.security.Roles.OPERATOR;
+import static io.forcepool.platform.security.Roles.SERVICE;
+import static io.forcepool.platform.security.Roles.USER;
+import static io.forcepool.platform.security.Roles.VIEWER;
+
+import io.forcepool.ledger.posting.PostingEngine;
+import io.forcepool.platform.projection.ProjectionProgress;
+import io.forcepool.platform.publish.CompactedPublisher;
+import io.forcepool.platform.security.AccessRule;
+import io.forcepool.platform.security.AccessRules;
+import io.forcepool.platform.store.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How the ledger is put together. */
+@Configuration(proxyBeanMethods = false)
+@Import({BalanceController.class, StatementController.class, EntryController.class})
+public class LedgerConfiguration {
+
+    @Bean
+    PostingEngine postingEngine(EventLog log, JdbcTemplate jdbc) {
+        return new PostingEngine(new EventLogJournal(log), new PostgresFunds(jdbc));
+    }
+
+    @Bean
+    SharePageConsumer sharePageConsumer(PostingEngine engine) {
+        return new SharePageConsumer(engine);
+    }
+
+    @Bean
+    RunConsumer runConsumer(PostgresRunChecks checks) {
+        return new RunConsumer(checks);
+    }
+
+    @Bean
+    PostgresRunChecks runChecks(JdbcClient client) {
+        return new PostgresRunChecks(client);
+    }
+
+    @Bean
+    PostgresBalances balances(JdbcClient client) {
+        return new PostgresBalances(client);
+    }
+
+    @Bean
+    PostgresStatements statements(JdbcClient client) {
+        return new PostgresStatements(client);
+    }
+
+    @Bean
+    StatementProjection statementProjection(JdbcTemplate jdbc) {
+        return new StatementProjection(new PostgresStatementTables(jdbc));
+    }
+
+    @Bean
+    BalancesProjection balancesProjection(PostgresBalances balances, CompactedPublisher publisher) {
+        return new BalancesProjection(balances, publisher);
+    }
+
+    @Bean
+    Positions positions(EventLog log, ProjectionProgress progress) {
+        return new Positions(log, progress);
+    }
+
+    @Bean
+    LedgerInvariants ledgerInvariants(
+            PostgresBalances balances, PostgresRunChecks runs, MeterRegistry meters, Clock clock) {
+        return new LedgerInvariants(balances, runs, meters, clock);
+    }
+
+    /** Everybody who works here reads the books; a user reads what is the user's own. */
+    @Bean
+    AccessRules ledgerRules() {
+        var ofUsers =
+                Stream.of(
+                                BalanceController.OF_USER,
+                                StatementController.OF_USER,
+                                StatementController.ENTRIES_OF_USER)
+                        .map(path -> rule(path, VIEWER, FINANCE, AUDITOR, OPERATOR, SERVICE, USER));
+        var ofTheHouse =
+                Stream.of(
+                                BalanceController.OF_ACCOUNT,
+                                BalanceController.TRIAL,
+                                StatementController.OF_ACCOUNT,
+                                StatementController.ENTRIES_OF_ACCOUNT,
+                                EntryController.ENTRY,
+                                EntryController.RUN)
+                        .map(path -> rule(path, VIEWER, FINANCE, AUDITOR, OPERATOR, SERVICE));
+        return new AccessRules(Stream.concat(ofUsers, ofTheHouse).toList());
+    }
+
+    private static AccessRule rule(String path, String... roles) {
+        return new AccessRule(HttpMethod.GET, path, roles);
+    }
+}

@@ -1,0 +1,61 @@
+package io.forcepool.ledger.adapter;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Coin;
+import io.forcepool.platform.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** What callers write, read strictly. */
+final class Requests {
+
+    /** The most lines of one page. */
+    static final int LIMIT_MAX = 500;
+
+    /** How many lines a page has if nobody says. */
+    static final int LIMIT_DEFAULT = 50;
+
+    private Requests() {}
+
+    static AccountId account(String text) {
+        try {
+            return new AccountId(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("not-an-account", e);
+        }
+    }
+
+    static AccountId userAccount(String user, String coin) {
+        return account("user/" + user + "/" + coin(coin));
+    }
+
+    static Coin coin(String code) {
+        try {
+            return Coin.of(code);
+        } catch (IllegalArgumentException e) {
+            throw bad("unknown-coin", e);
+        }
+    }
+
+    static int limit(@Nullable Integer limit) {
+        if (limit == null) {
+            return LIMIT_DEFAULT;
+        }
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "limit-out-of-bounds",
+                    "limit is 1 to " + LIMIT_MAX + ", not " + limit);
+        }
+        return limit;
+    }
+
+    static ProblemException unknown(AccountId account) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, "unknown-account", account + " never had an entry");
+    }
+
+    private static ProblemException bad(String code, IllegalArgumentException e) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, code, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.forcepool.ledger.adapter;
+
+import io.forcepool.contracts.EntryEvent;
+import io.forcepool.ledger.statement.JournalEntry;
+import io.forcepool.ledger.statement.StatementTables;
+import io.forcepool.ledger.statement.StatementWriter;
+import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.store.StoredEvent;
+import java.util.List;
+
+/** Feeds statements, entries and the totals of runs from the journal. */
+final class StatementProjection implements RebuildableProjection {
+
+    static final String NAME = "statement";
+
+    /** Some fifty thousand lines of full pages, which is a second's work. */
+    private static final int EVENTS_PER_TRANSACTION = 100;
+
+    private final StatementWriter writer;
+    private final StatementTables tables;
+
+    StatementProjection(StatementTables tables) {
+        this.tables = tables;
+        this.writer = new StatementWriter(tables);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int eventsPerTransaction() {
+        return EVENTS_PER_TRANSACTION;
+    }
+
+    @Override
+    public void apply(List<StoredEvent> batch) {
+        writer.write(batch.stream().map(StatementProjection::entry).toList());
+    }
+
+    @Override
+    public void reset() {
+        tables.clear();
+    }
+
+    private static JournalEntry entry(StoredEvent stored) {
+        return new JournalEntry(
+                stored.position(), stored.recordedAt(), stored.fact(EntryEvent.class));
+    }
+}
