@@ -22,18 +22,19 @@ final class NullableComponents extends NopAnnotationIntrospector {
 
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-        return member instanceof AnnotatedParameter parameter && ofRecord(parameter)
-                ? !mayBeNothing(parameter)
-                : null;
+        if (member instanceof AnnotatedParameter parameter && ofRecord(parameter)) {
+            return !mayBeNothing(parameter);
+        }
+        return null;
     }
 
     @Override
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
-        return annotated instanceof AnnotatedParameter parameter
+        boolean free =
+                annotated instanceof AnnotatedParameter parameter
                         && ofRecord(parameter)
-                        && mayBeNothing(parameter)
-                ? JsonSetter.Value.forValueNulls(Nulls.SET)
-                : JsonSetter.Value.empty();
+                        && mayBeNothing(parameter);
+        return free ? JsonSetter.Value.forValueNulls(Nulls.SET) : JsonSetter.Value.empty();
     }
 
     private static boolean ofRecord(AnnotatedParameter parameter) {

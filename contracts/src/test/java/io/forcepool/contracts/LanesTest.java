@@ -56,7 +56,8 @@ class LanesTest {
     void nothingOnATopicIsEverTooOld() {
         assertThat(Topics.all()).hasSize(FactSchemas.families().size()).doesNotHaveDuplicates();
         for (Topic topic : Topics.all()) {
-            boolean state = topic == Topics.USER_INCOME || topic == Topics.LEDGER_BALANCES;
+            boolean state =
+                    topic.equals(Topics.USER_INCOME) || topic.equals(Topics.LEDGER_BALANCES);
             assertThat(topic.settings())
                     .containsEntry("retention.ms", "-1")
                     .containsEntry("retention.bytes", "-1")

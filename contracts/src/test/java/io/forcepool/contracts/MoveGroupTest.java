@@ -100,6 +100,22 @@ class MoveGroupTest {
                 Map.of("", List.of(BigInteger.TEN.pow(Amount.DIGITS_MAX))));
     }
 
+    /** Before the database compresses it; of users of one bucket it keeps about two thirds. */
+    @Test
+    void aCreditStaysSmallInTheJournal() {
+        var random = new SplittableRandom(500);
+        var atOnce = new ArrayList<Move>();
+        var vesting = new ArrayList<Move>();
+        for (int i = 0; i < SharePage.SHARES_MAX; i++) {
+            AccountId user = AccountId.user(Long.toString(1603000000000000L + i * 64L), Coin.FIL);
+            atOnce.add(move(REWARDS, Pocket.available(user), random.nextLong(Long.MAX_VALUE)));
+            vesting.add(move(REWARDS, Pocket.available(user), random.nextLong(Long.MAX_VALUE)));
+            vesting.add(move(REWARDS, Pocket.locked(user), random.nextLong(Long.MAX_VALUE)));
+        }
+        assertThat(FactJson.write(MoveGroup.group(atOnce))).hasSizeLessThan(46 * 500);
+        assertThat(FactJson.write(MoveGroup.group(vesting))).hasSizeLessThan(68 * 500);
+    }
+
     @Test
     void groupingKeepsTheSumOfEveryPairOfPockets() {
         long seed = Long.getLong("seed", 4711);

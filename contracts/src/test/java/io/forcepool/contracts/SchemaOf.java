@@ -23,7 +23,8 @@ final class SchemaOf {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NAME = "[A-Za-z0-9_.-]{1,64}";
     private static final String ACCOUNT =
-            "(user/%1$s/[A-Z0-9]+|pool/%1$s/[A-Z0-9]+/(rewards|house|fees)|chain/[A-Z0-9]+/(paid-out|gas)|(adjustment|migration)/[A-Z0-9]+)"
+            ("(user/%1$s/[A-Z0-9]+|pool/%1$s/[A-Z0-9]+/(rewards|house|fees)"
+                            + "|chain/[A-Z0-9]+/(paid-out|gas)|(adjustment|migration)/[A-Z0-9]+)")
                     .formatted(NAME);
 
     /** What is one string in JSON, and how that string looks. */

@@ -16,15 +16,15 @@ final class Base32 {
         int buffer = 0;
         int held = 0;
         for (byte b : bytes) {
-            buffer = (buffer << 8 | b & 0xff) & 0xfff;
+            buffer = ((buffer << 8) | (b & 0xff)) & 0xfff;
             held += 8;
             while (held >= BITS) {
                 held -= BITS;
-                text.append(ALPHABET.charAt(buffer >>> held & 31));
+                text.append(ALPHABET.charAt((buffer >>> held) & 31));
             }
         }
         if (held > 0) {
-            text.append(ALPHABET.charAt(buffer << (BITS - held) & 31));
+            text.append(ALPHABET.charAt((buffer << (BITS - held)) & 31));
         }
         return text.toString();
     }
@@ -35,7 +35,7 @@ final class Base32 {
         int held = 0;
         int size = 0;
         for (int i = 0; i < text.length(); i++) {
-            buffer = (buffer << BITS | value(text.charAt(i))) & 0xfff;
+            buffer = ((buffer << BITS) | value(text.charAt(i))) & 0xfff;
             held += BITS;
             if (held >= 8) {
                 held -= 8;

@@ -2,6 +2,7 @@ package io.forcepool.contracts.filecoin;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link CborWriter} writes, and refuses every other writing of it: long forms of short
@@ -10,8 +11,8 @@ import java.util.Arrays;
  */
 public final class CborReader {
 
-    /** The most bytes of a Filecoin big integer, its sign included. */
-    public static final int BIG_INT_BYTES_MAX = 128;
+    /** Protocol, namespace and the longest subaddress. */
+    private static final int ADDRESS_BYTES_MAX = 1 + 9 + 54;
 
     private final byte[] in;
     private int at;
@@ -59,15 +60,12 @@ public final class CborReader {
 
     public BigInteger bigInt() {
         int start = at;
-        byte[] bytes = bytes(BIG_INT_BYTES_MAX);
-        if (bytes.length == 0) {
-            return BigInteger.ZERO;
+        byte[] bytes = bytes(BigIntForm.BYTES_MAX);
+        try {
+            return BigIntForm.parse(bytes);
+        } catch (IllegalArgumentException e) {
+            throw refused(start, e.getMessage());
         }
-        if (bytes[0] < 0 || bytes[0] > 1 || bytes.length == 1 || bytes[1] == 0) {
-            throw refused(start, "not a canonical big integer");
-        }
-        byte[] magnitude = Arrays.copyOfRange(bytes, 1, bytes.length);
-        return new BigInteger(bytes[0] == 0 ? 1 : -1, magnitude);
     }
 
     public boolean bool() {
@@ -102,7 +100,7 @@ public final class CborReader {
     }
 
     public Address address(boolean mainnet) {
-        return Address.ofBytes(bytes(64), mainnet);
+        return Address.ofBytes(bytes(ADDRESS_BYTES_MAX), mainnet);
     }
 
     /** Refuses anything after what was read. */
@@ -110,19 +108,6 @@ public final class CborReader {
         if (at != in.length) {
             throw refused(at, in.length - at + " bytes too many");
         }
-    }
-
-    static byte[] magnitude(BigInteger value) {
-        if (value.signum() == 0) {
-            return new byte[0];
-        }
-        byte[] signed = value.abs().toByteArray();
-        // The sign bit of Java may or may not have cost a zero byte in front.
-        int skip = signed[0] == 0 ? 1 : 0;
-        byte[] bytes = new byte[1 + signed.length - skip];
-        bytes[0] = (byte) (value.signum() < 0 ? 1 : 0);
-        System.arraycopy(signed, skip, bytes, 1, signed.length - skip);
-        return bytes;
     }
 
     private int length(int major, int max) {
@@ -163,7 +148,7 @@ public final class CborReader {
         }
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | in[at++] & 0xff;
+            value = (value << 8) | (in[at++] & 0xff);
         }
         return value;
     }
@@ -175,7 +160,7 @@ public final class CborReader {
         return in[at] & 0xff;
     }
 
-    private static IllegalArgumentException refused(int place, String reason) {
+    private static IllegalArgumentException refused(int place, @Nullable String reason) {
         return new IllegalArgumentException("CBOR, byte " + place + ": " + reason);
     }
 }

@@ -37,7 +37,7 @@ public final class CborWriter {
 
     /** A Filecoin big integer: no bytes for zero, else a sign byte and the magnitude. */
     public CborWriter bigInt(BigInteger value) {
-        return bytes(CborReader.magnitude(value));
+        return bytes(BigIntForm.format(value));
     }
 
     public CborWriter bool(boolean value) {
