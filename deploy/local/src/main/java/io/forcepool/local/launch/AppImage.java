@@ -1,6 +1,7 @@
 package io.forcepool.local.launch;
 
 import io.forcepool.local.Trees;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +21,12 @@ import java.util.stream.Stream;
 final class AppImage {
 
     private static final int NAME_BYTES = 6;
-    private static final int UNPACK_SECONDS_MAX = 120;
+    private static final String ENDING = "-0.1.0-SNAPSHOT-exec.jar";
 
     private final Path directory;
-    private final String jar;
 
-    private AppImage(Path directory, String jar) {
+    private AppImage(Path directory) {
         this.directory = directory;
-        this.jar = jar;
     }
 
     static AppImage of(Path program, Path images) throws IOException {
@@ -35,23 +34,29 @@ final class AppImage {
             throw new LaunchException("not built: " + program);
         }
         String jar = program.getFileName().toString();
-        String stem = jar.substring(0, jar.length() - "-0.1.0-SNAPSHOT-exec.jar".length());
+        String stem = jar.substring(0, jar.length() - ENDING.length());
         Path directory = images.resolve(stem + "-" + digest(program));
         if (!Files.exists(directory)) {
-            unpack(program, directory);
+            Path half = directory.resolveSibling(directory.getFileName() + ".half");
+            Trees.delete(half);
+            new ExecutableJar(program).unpack(half);
+            Files.move(half, directory);
         }
-        return new AppImage(directory, jar);
+        return new AppImage(directory);
     }
 
-    /** How the program is run; its class archive is made when it first ends in order. */
-    List<String> jvmArguments() {
+    /** How the program is run; its archive of classes is made when it first ends in order. */
+    List<String> jvmArguments() throws IOException {
         return List.of(
                 "-XX:SharedArchiveFile=" + directory.resolve("classes.jsa"),
                 "-XX:+AutoCreateSharedArchive",
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
-                "-jar",
-                directory.resolve(jar).toString());
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-cp",
+                Files.readAllLines(directory.resolve(ExecutableJar.CLASS_PATH)).stream()
+                        .map(name -> directory.resolve(name).toString())
+                        .collect(Collectors.joining(File.pathSeparator)),
+                Files.readString(directory.resolve(ExecutableJar.MAIN_CLASS)));
     }
 
     /** Removes the images of older builds. */
@@ -69,34 +74,6 @@ final class AppImage {
         return image.startsWith(stem)
                 && !image.equals(name)
                 && image.length() == stem.length() + 2 * NAME_BYTES;
-    }
-
-    private static void unpack(Path program, Path directory) throws IOException {
-        Path half = directory.resolveSibling(directory.getFileName() + ".half");
-        Trees.delete(half);
-        Files.createDirectories(half.getParent());
-        Process process =
-                new ProcessBuilder(
-                                Java.program(),
-                                "-Djarmode=tools",
-                                "-jar",
-                                program.toString(),
-                                "extract",
-                                "--destination",
-                                half.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        try {
-            if (!process.waitFor(UNPACK_SECONDS_MAX, TimeUnit.SECONDS)
-                    || process.exitValue() != 0) {
-                throw new LaunchException("cannot unpack " + program + " into " + half);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while unpacking " + program);
-        }
-        Files.move(half, directory);
     }
 
     private static String digest(Path file) throws IOException {

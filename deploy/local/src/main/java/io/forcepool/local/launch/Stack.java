@@ -1,9 +1,13 @@
 package io.forcepool.local.launch;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** All processes of this machine, in the order in which they need each other. */
 final class Stack {
@@ -32,6 +36,21 @@ final class Stack {
         PoolsFile.write(place);
         return Arrays.stream(ServiceProgram.values())
                 .map(service -> (Part) new JavaPart(place, service(service)))
+                .toList();
+    }
+
+    /** Those with these names, or all; what is in one list can be started together. */
+    List<List<Part>> inOrder(List<String> names) {
+        Set<String> wanted = names.stream().map(name -> named(name).name()).collect(toSet());
+        return Stream.of(base(), services())
+                .map(
+                        parts ->
+                                parts.stream()
+                                        .filter(
+                                                part ->
+                                                        wanted.isEmpty()
+                                                                || wanted.contains(part.name()))
+                                        .toList())
                 .toList();
     }
 
