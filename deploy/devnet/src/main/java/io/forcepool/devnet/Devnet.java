@@ -84,16 +84,22 @@ public final class Devnet implements AutoCloseable {
 
     private static Devnet generated(
             DevnetOptions options, @Nullable DataDirectory data, Tokens tokens) {
-        var chain = new GeneratedChain(options.chain(), options.finality());
-        var growth = new ChainGrowth(chain, data);
-        var methods = new Methods(chain).withAdvance(growth::advance);
-        var server = new RpcServer(options.port(), methods, tokens);
         if (data != null) {
             data.claim(options.chain());
         }
-        growth.start(options.height(), options.epochMillis());
-        server.start();
-        return new Devnet(tokens, chain, growth, server);
+        var chain = new GeneratedChain(options.chain(), options.finality());
+        var growth = new ChainGrowth(chain, data);
+        var methods = new Methods(chain).withAdvance(growth::advance);
+        var devnet =
+                new Devnet(tokens, chain, growth, new RpcServer(options.port(), methods, tokens));
+        try {
+            growth.start(options.height(), options.epochMillis());
+            devnet.server.start();
+            return devnet;
+        } catch (RuntimeException e) {
+            devnet.close();
+            throw e;
+        }
     }
 
     private static Devnet recorded(DevnetOptions options, RecordedChain chain, Tokens tokens) {
