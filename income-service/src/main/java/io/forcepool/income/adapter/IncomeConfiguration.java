@@ -166,7 +166,13 @@ public class IncomeConfiguration {
             PoolTable pools,
             OrderTable orders,
             RunTable runs) {
-        return new RunPages(log, new TransactionTemplate(transactions), pools, orders, runs);
+        return new RunPages(
+                log,
+                new TransactionTemplate(transactions),
+                pools,
+                orders,
+                runs,
+                RunPages.PAGES_PER_COMMIT);
     }
 
     @Bean

@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class RunPages {
 
     /** Bounds a transaction at some five megabytes. */
-    private static final int PAGES_PER_COMMIT = 64;
+    static final int PAGES_PER_COMMIT = 64;
 
     private static final String PAGE = "page";
 
@@ -48,6 +48,7 @@ final class RunPages {
     private final PoolTable pools;
     private final OrderTable orders;
     private final RunTable runs;
+    private final int pagesPerCommit;
     private final Streams<Run, RunFact> streams;
 
     RunPages(
@@ -55,12 +56,14 @@ final class RunPages {
             TransactionTemplate transaction,
             PoolTable pools,
             OrderTable orders,
-            RunTable runs) {
+            RunTable runs,
+            int pagesPerCommit) {
         this.log = log;
         this.transaction = transaction;
         this.pools = pools;
         this.orders = orders;
         this.runs = runs;
+        this.pagesPerCommit = pagesPerCommit;
         this.streams = new Streams<>(log, "run", RunFact.class, Run::evolve);
     }
 
@@ -85,8 +88,8 @@ final class RunPages {
         var result = new Sums(run.run());
         Iterator<SharePage> pages = allocation.pages().iterator();
         while (pages.hasNext()) {
-            List<SharePage> some = new ArrayList<>(PAGES_PER_COMMIT);
-            while (pages.hasNext() && some.size() < PAGES_PER_COMMIT) {
+            List<SharePage> some = new ArrayList<>(pagesPerCommit);
+            while (pages.hasNext() && some.size() < pagesPerCommit) {
                 some.add(pages.next());
             }
             some.forEach(result::add);

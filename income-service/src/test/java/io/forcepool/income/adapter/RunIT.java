@@ -1,0 +1,361 @@
+package io.forcepool.income.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forcepool.contracts.RunFact.RunOpened;
+import io.forcepool.contracts.RunId;
+import io.forcepool.contracts.SharePage;
+import io.forcepool.contracts.SharePage.Share;
+import io.forcepool.income.adapter.OrderBook.Entered;
+import io.forcepool.income.adapter.PoolTable.PoolRow;
+import io.forcepool.income.adapter.RunTable.LateReward;
+import io.forcepool.income.adapter.RunTable.RunRow;
+import io.forcepool.income.order.OrderCommand.ChangeOrder;
+import io.forcepool.income.order.OrderCommand.PlaceOrder;
+import io.forcepool.income.order.OrderTerms;
+import io.forcepool.income.pool.Cadence;
+import io.forcepool.income.pool.DenominatorKind;
+import io.forcepool.income.pool.PoolCommand.CreatePool;
+import io.forcepool.income.pool.PoolTerms;
+import io.forcepool.income.pool.VestingPolicy;
+import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.store.StoredEvent;
+import io.forcepool.testkit.Infrastructure;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class RunIT {
+
+    private static final String POOL = "pool-1";
+    private static final Reason REASON =
+            new Reason(new Actor("fin-1", Set.of("finance"), null, "r-1"), "test");
+    private static final RunId DAY_1 = RunId.of(POOL, "MAINNET", "2026-11-21", 1);
+
+    private final IncomeDatabase income = new IncomeDatabase(Infrastructure.database("income"));
+
+    @AfterEach
+    void close() {
+        income.close();
+    }
+
+    @Test
+    void splitsADayOnceItHasPassed() {
+        create(Cadence.DAILY, DenominatorKind.FIXED_TOTAL, VestingPolicy.QUARTER_AT_ONCE);
+        place("A-1", "alice", 300, 200_000);
+        place("B-1", "bob", 200, 0);
+        Chain.tell(
+                income.chain,
+                Chain.miner(POOL, "f01000"),
+                Chain.reward("f01000", 7, "1000001"),
+                Chain.reward("f01000", 2_879, "1"),
+                Chain.reward("f01000", 2_880, "999"),
+                Chain.reward("f01999", 7, "5"),
+                Chain.advanced(2_879, "f01000"));
+        assertThat(income.opener.openReady(pool()).orElseThrow()).contains("the window ends at");
+        assertThat(income.runs.opened()).isEmpty();
+
+        Chain.tell(income.chain, Chain.advanced(2_880, "f01000"));
+        income.opener.openReady(pool());
+        assertThat(income.runs.opened()).containsExactly(DAY_1);
+        pages(Integer.MAX_VALUE).finish(DAY_1);
+
+        RunRow run = income.runs.find(DAY_1).orElseThrow();
+        assertThat(run.state()).isEqualTo("PUBLISHED");
+        assertThat(run.effectiveHeight()).isEqualTo(2_879);
+        assertThat(run.rewardSum()).isEqualTo("1000002").isEqualTo(run.gross().add(run.house()));
+        Share alice = share("alice");
+        assertThat(alice.gross()).isEqualTo("300000");
+        assertThat(alice.fee()).isEqualTo("60000");
+        assertThat(alice.locked()).isEqualTo("180000");
+        assertThat(run.gross()).isEqualTo(run.fee().add(run.available()).add(run.locked()));
+
+        income.opener.openReady(pool());
+        assertThat(income.runs.opened()).isEmpty();
+    }
+
+    @Test
+    void waitsForOrdersAndForAnOpenPool() {
+        income.pools.create(
+                new CreatePool(POOL, terms(Cadence.PER_TIPSET, DenominatorKind.SOLD), false),
+                REASON);
+        Chain.tell(
+                income.chain,
+                Chain.miner(POOL, "f01000"),
+                Chain.reward("f01000", 7, "10"),
+                Chain.advanced(7, "f01000"));
+        assertThat(income.opener.openReady(pool())).contains("the pool is not open");
+        income.pools.open(POOL, REASON);
+        assertThat(income.opener.openReady(pool())).contains("the pool has no orders");
+        place("A-1", "alice", 3, 0);
+        assertThat(income.opener.openReady(pool())).isEmpty();
+        assertThat(income.runs.opened()).containsExactly(RunId.of(POOL, "MAINNET", "7", 1));
+    }
+
+    @Test
+    void goesOnWhereItWasKilledWithTheSameBytes() {
+        create(Cadence.PER_TIPSET, DenominatorKind.FIXED_TOTAL, VestingPolicy.AT_ONCE);
+        place(600);
+        Chain.tell(income.chain, Chain.miner(POOL, "f01000"));
+        for (int i = 0; i < 6; i++) {
+            Chain.tell(income.chain, Chain.reward("f01000", 10L + i, "123456789" + i));
+        }
+        Chain.tell(income.chain, Chain.advanced(99, "f01000"));
+        income.opener.openReady(pool());
+        List<RunId> opened = income.runs.opened();
+        assertThat(opened).hasSize(6);
+
+        for (int commits = 0; commits < opened.size(); commits++) {
+            RunId run = opened.get(commits);
+            RunPages killed = income.pages(new Killed(income.transaction, 2 + commits), 13);
+            assertThatThrownBy(() -> killed.finish(run)).hasMessage("killed");
+            place("late-" + commits, "late", 1, 0);
+            pages(9).finish(run);
+            pages(9).finish(run);
+            List<SharePage> pages = storedPages(run);
+            assertThat(pages).hasSize(65).doesNotHaveDuplicates();
+            assertThat(pages.stream().flatMap(page -> page.shares().stream()))
+                    .extracting(Share::user)
+                    .hasSize(600)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("late");
+            RunRow row = income.runs.find(run).orElseThrow();
+            assertThat(row.gross().add(row.house())).isEqualTo(row.rewardSum());
+            assertThat(row.pages()).isEqualTo(65);
+            assertThat(row.shares()).isEqualTo(600);
+        }
+        assertThat(income.runs.opened()).isEmpty();
+    }
+
+    @Test
+    void countsAnOrderFromTheChainTimeOfItsVersion() {
+        create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
+        place("A-1", "alice", 1, 0);
+        income.orders.change(
+                new ChangeOrder(
+                        "A-1",
+                        2,
+                        new OrderTerms("bob", BigInteger.ONE, Chain.time(20), null, 0, 1_000_000)),
+                REASON);
+        Chain.tell(
+                income.chain,
+                Chain.miner(POOL, "f01000"),
+                Chain.reward("f01000", 19, "10"),
+                Chain.reward("f01000", 20, "7"),
+                Chain.advanced(2_880, "f01000"));
+        income.opener.openReady(pool());
+        pages(9).finish(DAY_1);
+        assertThat(share("alice").gross()).isEqualTo("10");
+        assertThat(share("bob").gross()).isEqualTo("7");
+        assertThat(share("bob").orderVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void setsAsideWhatComesAfterTheRunOfItsWindow() {
+        create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
+        place("A-1", "alice", 1, 0);
+        Chain.tell(
+                income.chain,
+                Chain.miner(POOL, "f01000"),
+                Chain.reward("f01000", 19, "10"),
+                Chain.advanced(9_000, "f01000"));
+        income.opener.openReady(pool());
+        Chain.tell(
+                income.chain, Chain.reward("f01000", 18, "3"), Chain.reward("f01000", 3_000, "4"));
+        income.opener.openReady(pool());
+        income.opener.openReady(pool());
+        assertThat(income.runs.late(10))
+                .extracting(LateReward::run, LateReward::height)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(DAY_1.text(), 18L));
+        assertThat(income.runs.opened())
+                .containsExactly(DAY_1, RunId.of(POOL, "MAINNET", "2026-11-22", 1));
+    }
+
+    @Test
+    void measuresByThePowerOfAllMinersAtTheHeight() {
+        create(Cadence.PER_TIPSET, DenominatorKind.CHAIN_QUALITY_ADJUSTED, VestingPolicy.AT_ONCE);
+        place("A-1", "alice", 10, 0);
+        Chain.tell(
+                income.chain,
+                Chain.miner(POOL, "f01000"),
+                Chain.miner(POOL, "f01001"),
+                Chain.reward("f01000", 19, "100"),
+                Chain.power("f01000", 19, 5, 50),
+                Chain.advanced(19, "f01000", "f01001"));
+        assertThat(income.opener.openReady(pool()).orElseThrow()).contains("power");
+        Chain.tell(
+                income.chain,
+                Chain.power("f01001", 12, 1, 999),
+                Chain.power("f01001", 17, 1, 30),
+                Chain.power("f01001", 20, 1, 999));
+        assertThat(income.opener.openReady(pool())).isEmpty();
+        RunId run = RunId.of(POOL, "MAINNET", "19", 1);
+        assertThat(opened(run).rewards().getFirst().denominator()).isEqualTo("80");
+        pages(9).finish(run);
+        assertThat(income.runs.find(run).orElseThrow().gross()).isEqualTo("12");
+    }
+
+    @Test
+    void splitsByTheWeightsWhenTooMuchIsSoldAndSaysSo() {
+        create(Cadence.PER_TIPSET, DenominatorKind.FIXED_TOTAL, VestingPolicy.AT_ONCE);
+        place("A-1", "alice", 1_500, 0);
+        place("B-1", "bob", 500, 0);
+        Chain.tell(
+                income.chain,
+                Chain.miner(POOL, "f01000"),
+                Chain.reward("f01000", 19, "100"),
+                Chain.advanced(19, "f01000"));
+        income.opener.openReady(pool());
+        RunId run = RunId.of(POOL, "MAINNET", "19", 1);
+        pages(9).finish(run);
+        RunRow row = income.runs.find(run).orElseThrow();
+        assertThat(row.oversold()).isTrue();
+        assertThat(row.gross()).isEqualTo("100");
+        assertThat(row.house()).isZero();
+    }
+
+    @Test
+    void entersAFileWholeOrNotAtAll() {
+        create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
+        List<PlaceOrder> file = List.of(order("A-1", "alice", 1), order("A-2", "alice", 2));
+        assertThat(income.orders.placeAll(file, REASON)).isEqualTo(new Entered(2, 0, 1));
+        long head = income.log.head();
+        assertThat(income.orders.placeAll(file, REASON)).isEqualTo(new Entered(0, 2, 0));
+        List<PlaceOrder> other = List.of(order("A-3", "carol", 1), order("A-1", "alice", 9));
+        assertThatThrownBy(() -> income.orders.placeAll(other, REASON))
+                .isInstanceOf(OrderBook.RefusedException.class);
+        assertThat(income.log.head()).isEqualTo(head);
+        assertThat(income.users.known("carol")).isFalse();
+        StoredEvent event = income.log.stream("order/A-1", 0).getFirst();
+        assertThat(event.metadataValues())
+                .isEqualTo(
+                        Map.of(
+                                "actor", "fin-1",
+                                "reason", "test",
+                                "requestId", "r-1",
+                                "roles", "finance"));
+    }
+
+    private void create(Cadence cadence, DenominatorKind denominator, VestingPolicy vesting) {
+        PoolTerms terms = terms(cadence, denominator);
+        income.pools.create(
+                new CreatePool(
+                        POOL,
+                        new PoolTerms(
+                                terms.timeZone(),
+                                denominator,
+                                terms.fixedTotal(),
+                                cadence,
+                                vesting,
+                                terms.from()),
+                        true),
+                REASON);
+    }
+
+    private static PoolTerms terms(Cadence cadence, DenominatorKind denominator) {
+        return new PoolTerms(
+                "Asia/Shanghai",
+                denominator,
+                denominator == DenominatorKind.FIXED_TOTAL ? BigInteger.valueOf(1_000) : null,
+                cadence,
+                VestingPolicy.AT_ONCE,
+                Chain.GENESIS);
+    }
+
+    private void place(int users) {
+        income.orders.placeAll(
+                IntStream.range(0, users).mapToObj(i -> order("O-" + i, "user-" + i, 1)).toList(),
+                REASON);
+    }
+
+    private void place(String order, String user, long bytes, int feePpm) {
+        income.orders.placeAll(
+                List.of(
+                        new PlaceOrder(
+                                order,
+                                POOL,
+                                new OrderTerms(
+                                        user,
+                                        BigInteger.valueOf(bytes),
+                                        Chain.GENESIS,
+                                        null,
+                                        feePpm,
+                                        1_000_000))),
+                REASON);
+    }
+
+    private static PlaceOrder order(String order, String user, long bytes) {
+        return new PlaceOrder(
+                order,
+                POOL,
+                new OrderTerms(user, BigInteger.valueOf(bytes), Chain.GENESIS, null, 0, 1_000_000));
+    }
+
+    private PoolRow pool() {
+        return income.pools.find(POOL).orElseThrow();
+    }
+
+    private RunPages pages(int pagesPerCommit) {
+        return income.pages(income.transaction, Math.min(pagesPerCommit, 64));
+    }
+
+    private RunOpened opened(RunId run) {
+        return income.log.stream("run/" + run, 0).getFirst().fact(RunOpened.class);
+    }
+
+    private Share share(String user) {
+        return storedPages(DAY_1).stream()
+                .flatMap(page -> page.shares().stream())
+                .filter(share -> share.user().equals(user))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<SharePage> storedPages(RunId run) {
+        return income.log.read(0, 10_000).stream()
+                .filter(event -> event.stream().startsWith("run/" + run + "/"))
+                .map(event -> event.fact(SharePage.class))
+                .toList();
+    }
+
+    /** Transactions of a process that is killed before one of them commits. */
+    private static final class Killed extends TransactionTemplate {
+
+        private static final long serialVersionUID = 1;
+
+        private final int commits;
+        private int begun;
+
+        Killed(TransactionTemplate like, int commits) {
+            super(like.getTransactionManager());
+            this.commits = commits;
+        }
+
+        @Override
+        public <T> @Nullable T execute(TransactionCallback<T> action) {
+            return super.execute(
+                    status -> {
+                        T result = action.doInTransaction(status);
+                        return survive(status, result);
+                    });
+        }
+
+        private <T> @Nullable T survive(TransactionStatus status, @Nullable T result) {
+            begun++;
+            if (begun > commits) {
+                status.setRollbackOnly();
+                throw new IllegalStateException("killed");
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Income on a real PostgreSQL and Kafka. */
+@NullMarked
+package io.forcepool.income.adapter;
+
+import org.jspecify.annotations.NullMarked;
