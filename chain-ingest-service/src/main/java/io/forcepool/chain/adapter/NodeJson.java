@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,8 @@ final class NodeJson {
                                                     .maxNestingDepth(DEPTH_MAX)
                                                     .build())
                                     .build())
+                    // A tree may be one field of an answer that is read as a stream.
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
     private NodeJson() {}

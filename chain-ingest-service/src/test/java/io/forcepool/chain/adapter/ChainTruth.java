@@ -1,0 +1,88 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.contracts.filecoin.RewardParams;
+import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.devnet.chain.TipSet;
+import io.forcepool.devnet.generated.ChainSeed;
+import io.forcepool.devnet.generated.GeneratedChain;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What a generated chain paid, read from the chain itself and not over the service's ways. */
+final class ChainTruth {
+
+    private ChainTruth() {}
+
+    /** One line per block of these miners: height, miner, block, win count, reward, gas reward. */
+    static List<String> rewards(ChainSeed seed, long from, long to, Set<String> miners) {
+        var chain = new GeneratedChain(seed, 0);
+        chain.advanceTo(to);
+        List<String> lines = new ArrayList<>();
+        for (long height = from; height <= to; height++) {
+            TipSet tipset = chain.atOrBefore(height, chain.head());
+            if (tipset.height() == height) {
+                lines.addAll(lines(tipset, awards(chain, tipset), miners));
+            }
+        }
+        return lines;
+    }
+
+    /** A node's answer that holds the tipset at this height of the chain of another seed. */
+    static String answer(long seed, long height) {
+        var chain = new GeneratedChain(DevnetOptions.generated(seed).chain(), 0);
+        chain.advanceTo(height + 10);
+        String json = chain.atOrBefore(height, chain.head()).json().toString();
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + json + "}";
+    }
+
+    private static List<String> lines(TipSet tipset, List<JsonNode> awards, Set<String> miners) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < awards.size(); i++) {
+            String miner = tipset.json().at("/Blocks/" + i + "/Miner").asString();
+            JsonNode payment = awards.get(i).at("/ExecutionTrace/Subcalls/0");
+            if (miners.contains(miner) && payment.at("/MsgRct/ExitCode").asLong() == 0) {
+                lines.add(
+                        "%d %s %s %s %s %s"
+                                .formatted(
+                                        tipset.height(),
+                                        miner,
+                                        tipset.key().get(i),
+                                        tipset.json()
+                                                .at("/Blocks/" + i + "/ElectionProof/WinCount")
+                                                .asString(),
+                                        payment.at("/Msg/Value").asString(),
+                                        params(awards.get(i)).gasReward()));
+            }
+        }
+        return lines;
+    }
+
+    private static List<JsonNode> awards(GeneratedChain chain, TipSet tipset) {
+        var out = new ByteArrayOutputStream();
+        try {
+            chain.execution(tipset).writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return RecordedTrace.JSON
+                .readTree(out.toByteArray())
+                .get("Trace")
+                .valueStream()
+                .filter(entry -> entry.at("/Msg/To").asString().endsWith("02"))
+                .filter(entry -> entry.at("/Msg/To").asString().length() == 3)
+                .filter(entry -> entry.at("/Msg/From").asString().endsWith("00"))
+                .filter(entry -> entry.at("/Msg/From").asString().length() == 3)
+                .toList();
+    }
+
+    private static RewardParams.Award params(JsonNode award) {
+        byte[] params = Base64.getDecoder().decode(award.at("/Msg/Params").asString());
+        return RewardParams.Award.decode(params, false);
+    }
+}
