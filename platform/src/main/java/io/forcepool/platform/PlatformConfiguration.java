@@ -1,7 +1,24 @@
 package io.forcepool.platform;
 
-import org.springframework.context.annotation.Configuration;
+import io.forcepool.platform.consume.ConsumerConfiguration;
+import io.forcepool.platform.health.HealthConfiguration;
+import io.forcepool.platform.security.ActorConfiguration;
+import io.forcepool.platform.security.SecurityConfiguration;
+import io.forcepool.platform.web.WebConfiguration;
 
-/** Everything a service shares with the others; a service's application imports it. */
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Everything a service shares with the others; a service's application imports it. Event store,
+ * projections and publisher come by themselves.
+ */
 @Configuration(proxyBeanMethods = false)
+@Import({
+    ConsumerConfiguration.class,
+    WebConfiguration.class,
+    SecurityConfiguration.class,
+    ActorConfiguration.class,
+    HealthConfiguration.class
+})
 public class PlatformConfiguration {}

@@ -1,11 +1,12 @@
 package io.forcepool.platform;
 
+import org.springframework.boot.SpringApplication;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.springframework.boot.SpringApplication;
 
 /** The start of every service's program. */
 public final class ServiceMain {
@@ -37,8 +38,9 @@ public final class ServiceMain {
      * the weakest: environment and arguments go before them.
      */
     public static SpringApplication application(Class<?> application, String service) {
-        // Axon posts usage data unless it is told not to, and reads this property only.
+        // Axon posts usage data unless it is told not to, and reads these properties only.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
         var spring = new SpringApplication(application);
         spring.setDefaultProperties(properties(service));
         return spring;

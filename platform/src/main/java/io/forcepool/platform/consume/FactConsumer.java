@@ -1,6 +1,7 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Topic;
+
 import java.util.List;
 
 /**

@@ -1,7 +1,8 @@
 package io.forcepool.platform.security;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /**
  * Who asks. A controller method that has a parameter of this type is given the caller.

@@ -1,7 +1,8 @@
 package io.forcepool.platform.web;
 
-import java.util.Map;
 import org.springframework.http.HttpStatus;
+
+import java.util.Map;
 
 /**
  * A request that is refused, told to the caller as a problem by RFC 9457. The code is part of the

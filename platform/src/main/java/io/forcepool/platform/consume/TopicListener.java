@@ -1,0 +1,187 @@
+package io.forcepool.platform.consume;
+
+import io.forcepool.contracts.Topic;
+import io.forcepool.platform.consume.LanePlan.Waiting;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Listens to one topic. The container never sees a failure: what cannot be done now is read again
+ * after a pause, from the same offsets, for ever. (Left to the container, a failing batch would be
+ * given up after ten attempts.) The group's offsets are committed here, after the database.
+ */
+final class TopicListener
+        implements BatchConsumerAwareMessageListener<byte[], byte[]>,
+                ConsumerAwareRebalanceListener {
+
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicListener.class);
+
+    private final FactConsumer consumer;
+    private final Topic topic;
+    private final ArrivalReader reader;
+    private final LaneTransaction transaction;
+    private final DeadLetters deadLetters;
+    private final ListenerState state;
+    private final RetryPause pause;
+    private final HeldLanes held = new HeldLanes();
+    private final Map<Integer, Long> last = new HashMap<>();
+
+    TopicListener(
+            FactConsumer consumer,
+            LaneTransaction transaction,
+            DeadLetters deadLetters,
+            ListenerState state,
+            RetryPause pause) {
+        this.consumer = consumer;
+        this.topic = consumer.topic();
+        this.reader = new ArrivalReader(consumer);
+        this.transaction = transaction;
+        this.deadLetters = deadLetters;
+        this.state = state;
+        this.pause = pause;
+    }
+
+    @Override
+    public void onMessage(
+            List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> polling) {
+        Consumer<?, ?> kafka = Objects.requireNonNull(polling);
+        try {
+            take(records.stream().map(reader::read).toList());
+            readOn(records, kafka);
+            state.succeeded();
+            pause.reset();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Reading {} again, because it failed", topic.name(), e);
+            state.failed(e);
+            readAgain(records, kafka);
+            pause.sleep();
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> kafka, Collection<TopicPartition> partitions) {
+        forget(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevokedBeforeCommit(
+            Consumer<?, ?> kafka, Collection<TopicPartition> partitions) {
+        forget(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> kafka, Collection<TopicPartition> partitions) {
+        forget(partitions);
+    }
+
+    private void take(List<Arrival> arrivals) {
+        int most = consumer.recordsPerTransaction();
+        for (int from = 0; from < arrivals.size(); from += most) {
+            int to = Math.min(from + most, arrivals.size());
+            transaction.take(arrivals.subList(from, to), this::done);
+        }
+    }
+
+    private void done(LanePlan plan) {
+        last.putAll(plan.last());
+        held.hold(plan.waiting(), plan.last()).forEach(this::alarm);
+        plan.park().forEach(record -> LOG.error("Parked {}: {}", place(record), record.reason()));
+        if (!plan.park().isEmpty()) {
+            deadLetters.copy();
+        }
+    }
+
+    private void alarm(int lane, Waiting gap) {
+        state.gap();
+        LOG.error(
+                "Lane {} of {} stopped: {} is missing before {}. Unless it comes by itself: {}",
+                lane,
+                topic.name(),
+                gap.missing(),
+                gap.lowest(),
+                Repair.command(topic.name(), lane, gap));
+    }
+
+    private String place(LanePlan.Parked parked) {
+        Arrival arrival = parked.arrival();
+        return topic.name()
+                + "/"
+                + arrival.lane()
+                + "/"
+                + arrival.sequence()
+                + " "
+                + arrival.type();
+    }
+
+    /** Goes back to what stopped lanes can now have, and lets the group forget the rest. */
+    private void readOn(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> kafka) {
+        Map<Integer, Long> positions = new LinkedHashMap<>();
+        records.forEach(record -> positions.put(record.partition(), record.offset() + 1));
+        held.release(last)
+                .forEach(
+                        (partition, offset) -> {
+                            if (kafka.assignment().contains(of(partition))) {
+                                kafka.seek(of(partition), offset);
+                                positions.merge(partition, offset, Math::min);
+                            }
+                        });
+        state.waiting(held.waiting());
+        commit(positions, kafka);
+    }
+
+    /**
+     * A commit that fails costs a second reading and nothing else, so the next one makes up for it.
+     */
+    private void commit(Map<Integer, Long> positions, Consumer<?, ?> kafka) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        positions.forEach(
+                (partition, position) -> {
+                    long needed = held.needed(partition).orElse(position);
+                    offsets.put(of(partition), new OffsetAndMetadata(Math.min(position, needed)));
+                });
+        try {
+            kafka.commitSync(offsets, COMMIT_TIMEOUT);
+        } catch (KafkaException e) {
+            LOG.info("Offsets of {} stay where they were: {}", topic.name(), e.toString());
+        }
+    }
+
+    private void readAgain(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> kafka) {
+        Map<Integer, Long> first = new LinkedHashMap<>();
+        records.forEach(record -> first.putIfAbsent(record.partition(), record.offset()));
+        first.forEach(
+                (partition, offset) -> {
+                    if (kafka.assignment().contains(of(partition))) {
+                        kafka.seek(of(partition), offset);
+                    }
+                });
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        held.forget(new ArrayList<>(partitions.stream().map(TopicPartition::partition).toList()));
+        state.waiting(held.waiting());
+    }
+
+    private TopicPartition of(int partition) {
+        return new TopicPartition(topic.name(), partition);
+    }
+}
