@@ -1,6 +1,7 @@
 package io.forcepool.local.launch;
 
 import io.forcepool.local.InfrastructureMain;
+import io.forcepool.local.Screen;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ public final class ForcepoolMain implements Callable<Integer> {
         line.addSubcommand(new StatusCommand(place, ports, screen));
         line.addSubcommand(new LogsCommand(place, ports, screen));
         line.addSubcommand(new TokenCommand(place, ports, screen));
+        line.addSubcommand(new DemoCommand(place, ports, screen));
         line.addSubcommand("audit", handedOn(place, ports, screen, "export or verify the events"));
         line.addSubcommand("republish", handedOn(place, ports, screen, "send a lane again"));
         line.setExecutionExceptionHandler(

@@ -3,6 +3,7 @@ package io.forcepool.local.launch;
 import io.forcepool.local.Detached;
 import io.forcepool.local.LogTail;
 import io.forcepool.local.Pause;
+import io.forcepool.local.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

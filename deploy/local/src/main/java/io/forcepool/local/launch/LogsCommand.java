@@ -2,6 +2,7 @@ package io.forcepool.local.launch;
 
 import io.forcepool.local.LogTail;
 import io.forcepool.local.Pause;
+import io.forcepool.local.Screen;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.forcepool.local.launch;
 
+import io.forcepool.local.Screen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.forcepool.local.launch;
 
 import io.forcepool.local.LocalPostgres;
+import io.forcepool.local.Screen;
 import io.forcepool.local.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.forcepool.local.launch;
 
+import io.forcepool.local.Screen;
 import io.forcepool.local.SigningKey;
 import io.forcepool.local.Tokens;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.forcepool.local.launch;
 
+import io.forcepool.local.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -3,6 +3,7 @@ package io.forcepool.local.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forcepool.local.Screen;
 import io.forcepool.local.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

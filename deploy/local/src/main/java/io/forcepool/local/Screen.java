@@ -1,4 +1,4 @@
-package io.forcepool.local.launch;
+package io.forcepool.local;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,17 +20,23 @@ public final class Screen {
         out.flush();
     }
 
+    /** For a terminal's own commands. */
+    public synchronized void raw(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     public synchronized void trouble(String text) {
         out.flush();
         err.println(text);
         err.flush();
     }
 
-    void step(String process, String text) {
+    public void step(String process, String text) {
         line("  %-21s %s".formatted(process, text));
     }
 
-    static String seconds(Duration duration) {
+    public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }
