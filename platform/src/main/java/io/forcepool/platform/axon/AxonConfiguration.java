@@ -5,6 +5,7 @@ import io.forcepool.platform.store.EventMetadata;
 import io.forcepool.platform.store.EventStoreConfiguration;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
@@ -50,6 +51,7 @@ public class AxonConfiguration {
     static {
         // Axon would post usage data. This runs before anything of Axon is started.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
     }
 
     @Bean
@@ -80,6 +82,7 @@ public class AxonConfiguration {
                 .schema(tokenSchema())
                 .contentType(String.class)
                 .claimTimeout(CLAIM_TIMEOUT)
+                .nodeId(owner())
                 .build();
     }
 
@@ -104,6 +107,23 @@ public class AxonConfiguration {
             TokenStore tokens,
             CommandBus commands,
             ObjectProvider<ConfigurerModule> modules) {
+        return build(
+                transactions,
+                serializer,
+                store,
+                tokens,
+                commands,
+                modules.orderedStream().toList());
+    }
+
+    /** Nothing is looked up by Axon itself, so that nothing of it is chosen by class path order. */
+    static org.axonframework.config.Configuration build(
+            TransactionManager transactions,
+            Serializer serializer,
+            EventStore store,
+            TokenStore tokens,
+            CommandBus commands,
+            List<ConfigurerModule> modules) {
         Configurer configurer =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureTransactionManager(_ -> transactions)
@@ -115,7 +135,7 @@ public class AxonConfiguration {
                         .configureCorrelationDataProviders(_ -> List.of(WHO_AND_WHY))
                         .registerComponent(TokenStore.class, _ -> tokens);
         propagateErrors(configurer);
-        modules.orderedStream().forEach(module -> module.configureModule(configurer));
+        modules.forEach(module -> module.configureModule(configurer));
         return configurer.buildConfiguration();
     }
 
@@ -136,6 +156,11 @@ public class AxonConfiguration {
                 .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance())
                 .registerDefaultListenerInvocationErrorHandler(
                         _ -> PropagatingErrorHandler.instance());
+    }
+
+    /** Names this instance; several can live in one process, where tests run them. */
+    private static String owner() {
+        return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     }
 
     private static TokenSchema tokenSchema() {
