@@ -1,0 +1,245 @@
+package io.forcepool.platform.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.forcepool.platform.axon.AxonContext;
+import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.store.StoredEvent;
+import io.forcepool.platform.store.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A projection sees every event once, whatever fails and whoever feeds it. */
+final class ProjectionIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int MANY = 20_000;
+
+    private static final ThreadLocal<TestDatabase> DATABASE = new ThreadLocal<>();
+
+    private TestDatabase database;
+    private AnnotationConfigApplicationContext context;
+
+    @BeforeEach
+    void migrate() {
+        database = new TestDatabase("projection");
+        DATABASE.set(database);
+        JdbcTemplate owner = new JdbcTemplate(database.owner());
+        owner.execute("create table counted (position bigint primary key)");
+        owner.execute(
+                "grant select, insert, delete on counted to " + database.database().service());
+    }
+
+    @AfterEach
+    void close() {
+        if (context != null) {
+            context.close();
+        }
+        database.close();
+    }
+
+    @Test
+    void appliesEveryEventOnceAndInOrder() {
+        context = start();
+        long last = database.note(log(), "a", 0, 1_200);
+
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        last = database.note(log(), "a", 1_200, 1);
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+
+        assertThat(counted()).containsExactlyElementsOf(positions(1_201));
+        assertThat(counting().batches).allSatisfy(size -> assertThat(size).isBetween(1, 500));
+        assertThat(progress().position("counting")).isEqualTo(1_201);
+        assertThat(
+                        context.getBean(MeterRegistry.class)
+                                .get("forcepool.projection.lag")
+                                .tag("projection", "counting")
+                                .gauge()
+                                .value())
+                .isZero();
+    }
+
+    @Test
+    void anAwaitedPositionThatDoesNotComeIsNotThere() {
+        context = start();
+
+        assertThat(progress().await("counting", 1, Duration.ofMillis(50))).isFalse();
+        assertThat(progress().position("unknown")).isZero();
+    }
+
+    @Test
+    void aFailingHandlerDoesNotMoveTheTokenAndIsTriedAgain() {
+        context = start();
+        long last = database.note(log(), "a", 0, 3);
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        counting().failures.set(2);
+
+        last = database.note(log(), "a", 3, 2);
+        await().atMost(TIMEOUT).until(() -> counting().failures.get() < 2);
+        assertThat(progress().position("counting")).isLessThan(last);
+
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        assertThat(counting().failures.get()).isLessThanOrEqualTo(0);
+        assertThat(counted()).containsExactlyElementsOf(positions(5));
+    }
+
+    @Test
+    void anotherProcessTakesOverWhereTheFirstStopped() {
+        context = start();
+        long last = database.note(log(), "a", 0, 700);
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        AnnotationConfigApplicationContext standby = start();
+        try {
+            last = database.note(log(), "a", 700, 10);
+            assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+            assertThat(standby.getBean(Counting.class).batches).isEmpty();
+
+            context.close();
+            context = null;
+            EventLog log = standby.getBean(EventLog.class);
+            last = database.note(log, "a", 710, 10);
+            assertThat(standby.getBean(ProjectionProgress.class).await("counting", last, TIMEOUT))
+                    .isTrue();
+
+            assertThat(counted()).containsExactlyElementsOf(positions(720));
+            assertThat(standby.getBean(Counting.class).batches).isNotEmpty();
+        } finally {
+            standby.close();
+        }
+    }
+
+    @Test
+    void replayFeedsFromTheStartAgain() {
+        context = start();
+        long last = database.note(log(), "a", 0, 50);
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+
+        context.getBean(ProjectionReplay.class).replay("counting");
+
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        assertThat(counting().resets.get()).isEqualTo(1);
+        assertThat(counted()).containsExactlyElementsOf(positions(50));
+        assertThatThrownBy(() -> context.getBean(ProjectionReplay.class).replay("plain"))
+                .hasMessageContaining("cannot be emptied");
+    }
+
+    @Test
+    void followsQuicklyAndTellsHowQuickly() {
+        EventLog log = database.log();
+        for (int i = 0; i < MANY; i += 1_000) {
+            database.note(log, "a", i, 1_000);
+        }
+
+        long started = System.nanoTime();
+        context = start();
+        assertThat(progress().await("plain", MANY, TIMEOUT)).isTrue();
+        double seconds = (System.nanoTime() - started) / 1e9;
+
+        System.out.printf("trivial projection: %.0f events/s%n", MANY / seconds);
+        assertThat(context.getBean(Plain.class).seen.get()).isEqualTo(MANY);
+    }
+
+    private static AnnotationConfigApplicationContext start() {
+        return AxonContext.start(
+                DATABASE.get(), _ -> {}, ProjectionConfiguration.class, Projections.class);
+    }
+
+    private EventLog log() {
+        return context.getBean(EventLog.class);
+    }
+
+    private ProjectionProgress progress() {
+        return context.getBean(ProjectionProgress.class);
+    }
+
+    private Counting counting() {
+        return context.getBean(Counting.class);
+    }
+
+    private List<Long> counted() {
+        return database.jdbc()
+                .queryForList("select position from counted order by position", Long.class);
+    }
+
+    private static List<Long> positions(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    /** What a service would declare. */
+    static class Projections {
+
+        @Bean
+        Counting counting() {
+            return new Counting(DATABASE.get().jdbc());
+        }
+
+        @Bean
+        Plain plain() {
+            return new Plain();
+        }
+    }
+
+    /** Writes each position once; a second time would violate its key. */
+    static final class Counting implements RebuildableProjection {
+
+        final List<Integer> batches = new CopyOnWriteArrayList<>();
+        final AtomicInteger failures = new AtomicInteger();
+        final AtomicInteger resets = new AtomicInteger();
+        private final JdbcTemplate jdbc;
+
+        Counting(JdbcTemplate jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public void apply(List<StoredEvent> batch) {
+            for (StoredEvent event : batch) {
+                jdbc.update("insert into counted values (?)", event.position());
+            }
+            if (failures.get() > 0) {
+                failures.decrementAndGet();
+                throw new IllegalStateException("fails, as it was told to");
+            }
+            batches.add(batch.size());
+        }
+
+        @Override
+        public void reset() {
+            resets.incrementAndGet();
+            jdbc.update("delete from counted");
+        }
+    }
+
+    /** Only counts. */
+    static final class Plain implements Projection {
+
+        final AtomicInteger seen = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "plain";
+        }
+
+        @Override
+        public void apply(List<StoredEvent> batch) {
+            seen.addAndGet(batch.size());
+        }
+    }
+}
