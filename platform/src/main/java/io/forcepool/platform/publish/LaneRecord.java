@@ -25,7 +25,7 @@ record LaneRecord(
         @Nullable String traceparent,
         byte[] value) {
 
-    private static final String SCHEMAS = "https://forcepool.io/schemas/v1/";
+    private static final String SCHEMAS = "https://forcepool.io/schema/v1/";
 
     static LaneRecord of(StoredEvent event, Fact fact, long sequence) {
         return new LaneRecord(
