@@ -1,0 +1,143 @@
+package io.forcepool.platform.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.forcepool.contracts.FactJson;
+import io.forcepool.platform.store.StoredEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The lines of an export: a header, one line per event, a footer. Each has exactly one writing; a
+ * line that says the same in another way is not accepted.
+ */
+sealed interface AuditLine {
+
+    String FORMAT = "forcepool-audit";
+    int VERSION = 1;
+
+    JsonMapper MAPPER = FactJson.mapper();
+
+    default byte[] toBytes() {
+        return MAPPER.writeValueAsBytes(this);
+    }
+
+    /**
+     * Reads a line in its one writing.
+     *
+     * @throws IllegalArgumentException when it is not such a line, with the reason
+     */
+    static <T extends AuditLine> T read(byte[] line, Class<T> type) {
+        T read;
+        try {
+            read = MAPPER.readValue(line, type);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("the line cannot be read: " + reason(e), e);
+        }
+        if (read == null || !Arrays.equals(read.toBytes(), line)) {
+            throw new IllegalArgumentException("the line is not written as an export writes it");
+        }
+        return read;
+    }
+
+    private static String reason(RuntimeException e) {
+        String message =
+                e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    /** What the file is. */
+    record Header(String format, int version, String service) implements AuditLine {}
+
+    /** What the file must add up to; the digest is that of all bytes before this line. */
+    record Footer(long count, String lastHash, String root, String sha256) implements AuditLine {}
+
+    /** An event with all its columns; bytes that are no UTF-8 are written in base64. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Event(
+            long position,
+            UUID eventId,
+            String streamType,
+            String stream,
+            long sequence,
+            String payloadType,
+            String payloadRevision,
+            Instant recordedAt,
+            @Nullable String payload,
+            @Nullable String payloadBase64,
+            @Nullable String metadata,
+            @Nullable String metadataBase64,
+            String hash)
+            implements AuditLine {
+
+        static Event of(StoredEvent event) {
+            String payload = text(event.payload());
+            String metadata = text(event.metadata());
+            return new Event(
+                    event.position(),
+                    event.eventId(),
+                    event.streamType(),
+                    event.stream(),
+                    event.sequence(),
+                    event.payloadType(),
+                    event.payloadRevision(),
+                    event.recordedAt(),
+                    payload,
+                    payload == null ? base64(event.payload()) : null,
+                    metadata,
+                    metadata == null ? base64(event.metadata()) : null,
+                    HexFormat.of().formatHex(event.hash()));
+        }
+
+        StoredEvent toStored() {
+            return new StoredEvent(
+                    position,
+                    eventId,
+                    streamType,
+                    stream,
+                    sequence,
+                    payloadType,
+                    payloadRevision,
+                    recordedAt,
+                    bytes(payload, payloadBase64),
+                    bytes(metadata, metadataBase64),
+                    HexFormat.of().parseHex(hash));
+        }
+
+        private static byte[] bytes(@Nullable String text, @Nullable String base64) {
+            if (text != null) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+            if (base64 == null) {
+                throw new IllegalArgumentException("payload or metadata is missing");
+            }
+            return Base64.getDecoder().decode(base64);
+        }
+
+        private static String base64(byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        }
+
+        private static @Nullable String text(byte[] bytes) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException _) {
+                return null;
+            }
+        }
+    }
+}
