@@ -24,22 +24,28 @@ final class ExecutableJar {
         this.file = file;
     }
 
-    /** Writes the libraries, one jar of the classes, and how the two are run. */
+    /**
+     * Writes the libraries, one jar of the classes, and how the two are run. Directories stay
+     * entries of the jar: without them nobody finds the migrations in it.
+     */
     void unpack(Path into) throws IOException {
         Files.createDirectories(into);
         List<String> classPath = new ArrayList<>(List.of("classes.jar"));
         try (var jar = new JarFile(file.toFile());
                 var classes =
                         new JarOutputStream(Files.newOutputStream(into.resolve("classes.jar")))) {
-            for (JarEntry entry : jar.stream().filter(entry -> !entry.isDirectory()).toList()) {
+            for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
+                if (name.equals(LIBRARIES) || name.equals(CLASSES)) {
+                    continue;
+                }
                 if (name.startsWith(LIBRARIES)) {
                     String library = name.substring(LIBRARIES.length());
                     copy(jar, entry, into.resolve(library));
                     classPath.add(library);
                 } else if (name.startsWith(CLASSES)) {
                     add(jar, entry, classes, name.substring(CLASSES.length()));
-                } else if (name.startsWith("META-INF/spring")) {
+                } else if (name.startsWith("META-INF/spring/")) {
                     add(jar, entry, classes, name);
                 }
             }
