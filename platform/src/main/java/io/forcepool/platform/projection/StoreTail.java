@@ -29,7 +29,8 @@ public final class StoreTail implements SmartLifecycle {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long head;
     private volatile boolean reachable = true;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     public StoreTail(EventLog log) {
         this.log = log;
@@ -51,13 +52,14 @@ public final class StoreTail implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofPlatform().daemon().name("store-tail").start(this::watch);
     }
 
     @Override
     public void stop() {
+        running = false;
         Thread watching = thread;
-        thread = null;
         if (watching != null) {
             watching.interrupt();
             try {
@@ -70,7 +72,7 @@ public final class StoreTail implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class StoreTail implements SmartLifecycle {
 
     private void watch() {
         try {
-            while (thread == Thread.currentThread()) {
+            while (running) {
                 long seen = signal.count();
                 look();
                 signal.await(seen, POLL_INTERVAL);

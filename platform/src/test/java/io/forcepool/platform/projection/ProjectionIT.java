@@ -27,15 +27,12 @@ final class ProjectionIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MANY = 20_000;
 
-    private static final ThreadLocal<TestDatabase> DATABASE = new ThreadLocal<>();
-
     private TestDatabase database;
     private AnnotationConfigApplicationContext context;
 
     @BeforeEach
     void migrate() {
         database = new TestDatabase("projection");
-        DATABASE.set(database);
         JdbcTemplate owner = new JdbcTemplate(database.owner());
         owner.execute("create table counted (position bigint primary key)");
         owner.execute(
@@ -151,9 +148,9 @@ final class ProjectionIT {
         assertThat(context.getBean(Plain.class).seen.get()).isEqualTo(MANY);
     }
 
-    private static AnnotationConfigApplicationContext start() {
+    private AnnotationConfigApplicationContext start() {
         return AxonContext.start(
-                DATABASE.get(), _ -> {}, ProjectionConfiguration.class, Projections.class);
+                database, _ -> {}, ProjectionConfiguration.class, Projections.class);
     }
 
     private EventLog log() {
@@ -181,8 +178,8 @@ final class ProjectionIT {
     static class Projections {
 
         @Bean
-        Counting counting() {
-            return new Counting(DATABASE.get().jdbc());
+        Counting counting(TestDatabase database) {
+            return new Counting(database.jdbc());
         }
 
         @Bean
