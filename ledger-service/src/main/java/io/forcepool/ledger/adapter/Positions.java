@@ -63,7 +63,7 @@ final class Positions {
 
     private static ProblemException late(long position) {
         return new ProblemException(
-                HttpStatus.SERVICE_UNAVAILABLE,
+                HttpStatus.CONFLICT,
                 "position-not-reached",
                 "position %d was not reached within %d s; ask again"
                         .formatted(position, WAIT_MAX.toSeconds()));

@@ -62,8 +62,13 @@ final class PostgresFunds implements FundsTable {
         return found;
     }
 
+    /**
+     * Planned for the arrays it is given, the merge would read the whole table as soon as it looks
+     * small; planned for any, it looks up each account in the index.
+     */
     @Override
     public void add(Collection<Change> changes) {
+        jdbc.execute("set local plan_cache_mode = force_generic_plan");
         Columns.of(changes)
                 .text(Change::account)
                 .units(change -> change.change().available())

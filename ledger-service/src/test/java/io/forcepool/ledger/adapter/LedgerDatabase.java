@@ -29,11 +29,16 @@ public final class LedgerDatabase implements AutoCloseable {
     private final FundsRebuild rebuild;
 
     public LedgerDatabase(LocalDatabase database) {
+        this(database, 10);
+    }
+
+    public LedgerDatabase(LocalDatabase database, int connections) {
         migrate(database);
         dataSource = new HikariDataSource();
         dataSource.setJdbcUrl(database.jdbcUrl());
         dataSource.setUsername(database.service());
         dataSource.setPassword(database.servicePassword());
+        dataSource.setMaximumPoolSize(connections);
         jdbc = new JdbcTemplate(dataSource);
         var transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);

@@ -2,22 +2,19 @@ package io.forcepool.ledger.bench;
 
 import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.FactJson;
-import io.forcepool.contracts.Lanes;
 import io.forcepool.contracts.SharePage;
-import io.forcepool.contracts.SharePage.Share;
 import io.forcepool.ledger.adapter.LedgerDatabase;
 import io.forcepool.ledger.entry.EntryCommand.PostPage;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.local.FreePorts;
 import io.forcepool.local.LocalPostgres;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /**
  * Credits per second of the posting engine on an embedded PostgreSQL with durable commits, from the
@@ -35,12 +32,17 @@ public final class PostingBench {
         int perCommit = argument(arguments, 2, 4);
         Path directory = Files.createTempDirectory("posting-bench");
         try (var postgres = new LocalPostgres(directory, FreePorts.next()).start();
-                var database = new LedgerDatabase(postgres.database("ledger"))) {
+                var database = new LedgerDatabase(postgres.database("ledger"), 1)) {
             List<Double> rates = new ArrayList<>();
             for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
-                List<byte[]> records = records(round, pages);
+                List<byte[]> records =
+                        Shares.pages("bench-" + round, pages).stream()
+                                .map(FactJson::write)
+                                .toList();
+                Cpu before = Cpu.now(database);
                 double rate = post(database, records, perCommit);
-                System.out.printf(Locale.ROOT, "round %d: %,.0f credits/s%n", round, rate);
+                System.out.printf(Locale.ROOT, "round %d: %,.0f credits/s; ", round, rate);
+                System.out.println(Cpu.now(database).perCredit(before, pages));
                 if (round >= WARM_UP_ROUNDS) {
                     rates.add(rate);
                 }
@@ -54,6 +56,29 @@ public final class PostingBench {
                     rates.getLast(),
                     journalBytes(database) / ((long) pages * 500 * (WARM_UP_ROUNDS + rounds)));
             System.out.println(database.verify());
+        }
+    }
+
+    /** Processor time, which says more than the clock on a machine that others use too. */
+    private record Cpu(long javaMicros, long postgresMicros) {
+
+        private static final long MICROS_PER_TICK = 10_000;
+
+        static Cpu now(LedgerDatabase database) throws IOException {
+            long java = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000;
+            Long pid = database.jdbc.queryForObject("select pg_backend_pid()", Long.class);
+            String[] stat = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ");
+            return new Cpu(
+                    java, (Long.parseLong(stat[13]) + Long.parseLong(stat[14])) * MICROS_PER_TICK);
+        }
+
+        String perCredit(Cpu before, int pages) {
+            double credits = (double) pages * SharePage.SHARES_MAX;
+            return String.format(
+                    Locale.ROOT,
+                    "per credit: Java %.1f us, PostgreSQL %.1f us",
+                    (javaMicros - before.javaMicros) / credits,
+                    (postgresMicros - before.postgresMicros) / credits);
         }
     }
 
@@ -82,53 +107,6 @@ public final class PostingBench {
                 database.jdbc.queryForObject(
                         "select sum(pg_column_size(payload)) from domain_event", Long.class);
         return bytes == null ? 0 : bytes;
-    }
-
-    /** Full pages, over all buckets in turn; every round pays the same users. */
-    private static List<byte[]> records(int round, int pages) {
-        SplittableRandom random = new SplittableRandom(round);
-        List<List<Share>> buckets = new ArrayList<>();
-        for (int i = 0; i < Lanes.BUCKETS; i++) {
-            buckets.add(new ArrayList<>());
-        }
-        int[] next = new int[Lanes.BUCKETS];
-        List<byte[]> records = new ArrayList<>(pages);
-        for (int user = 0; records.size() < pages; user++) {
-            String code = Pages.user(user);
-            int bucket = Lanes.bucket(code);
-            buckets.get(bucket)
-                    .add(Pages.share(code, amount(random), amount(random), amount(random)));
-            if (buckets.get(bucket).size() == SharePage.SHARES_MAX) {
-                SharePage like =
-                        Pages.page(
-                                "bench-" + round,
-                                bucket,
-                                0,
-                                buckets.get(bucket).toArray(Share[]::new));
-                records.add(FactJson.write(numbered(like, next[bucket]++)));
-                buckets.get(bucket).clear();
-            }
-        }
-        return records;
-    }
-
-    private static SharePage numbered(SharePage p, int number) {
-        return new SharePage(
-                p.run(),
-                p.kind(),
-                p.pool(),
-                p.programme(),
-                p.coin(),
-                p.bucket(),
-                number,
-                Integer.MAX_VALUE,
-                p.effectiveHeight(),
-                p.house(),
-                p.shares());
-    }
-
-    private static BigInteger amount(SplittableRandom random) {
-        return BigInteger.valueOf(random.nextLong(1, 2_000_000_000_000_000_000L));
     }
 
     private static int argument(String[] arguments, int index, int otherwise) {

@@ -1,0 +1,109 @@
+package io.forcepool.ledger.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.forcepool.contracts.SharePage;
+import io.forcepool.ledger.entry.Pages;
+import io.forcepool.platform.store.EventLog;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may ask the ledger for what, and what it answers to what makes no sense. */
+class LedgerAccessIT {
+
+    private static final int BUCKET = 20;
+    private static final String USER = Pages.userOf(BUCKET);
+    private static final LedgerProcess LEDGER = LedgerProcess.shared();
+
+    @BeforeAll
+    static void aUserHasIncome() {
+        SharePage page = Pages.page("access", BUCKET, 0, Pages.share(USER, 1, 2, 3));
+        LedgerProcess.writer().publish(List.of(page));
+        EventLog log = LEDGER.bean(EventLog.class);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !log.heads(List.of(page.stream())).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "finance", "auditor", "operator", "service"})
+    void whoWorksHereReadsTheBooks(String role) {
+        for (String path : List.of("/balances/FIL", "/statement", "/entries")) {
+            assertThat(LEDGER.getAs(role, "/api/v1/users/" + USER + path).status()).isEqualTo(200);
+        }
+        for (String path : List.of("balance", "statement", "entries")) {
+            assertThat(
+                            LEDGER.getAs(
+                                            role,
+                                            "/api/v1/accounts/" + path,
+                                            "account",
+                                            "pool/demo/FIL/fees")
+                                    .status())
+                    .isEqualTo(200);
+        }
+        assertThat(LEDGER.getAs(role, "/api/v1/trial-balance").status()).isEqualTo(200);
+        assertThat(LEDGER.getAs(role, "/api/v1/entries", "stream", "run/access/20/0").status())
+                .isEqualTo(200);
+        assertThat(LEDGER.getAs(role, "/api/v1/runs/access/check").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aUserReadsWhatIsTheUsersOwnAndNothingElse() {
+        String token = LEDGER.tokens().userToken("somebody", USER);
+        String other = Pages.userOf(21);
+
+        assertThat(LEDGER.get(token, "/api/v1/users/" + USER + "/balances/FIL").status())
+                .isEqualTo(200);
+        assertThat(LEDGER.get(token, "/api/v1/users/" + USER + "/statement").status())
+                .isEqualTo(200);
+        for (String path :
+                List.of(
+                        "/api/v1/users/" + other + "/balances/FIL",
+                        "/api/v1/users/" + other + "/statement",
+                        "/api/v1/accounts/balance?account=user/" + USER + "/FIL",
+                        "/api/v1/entries?stream=run/access/20/0",
+                        "/api/v1/runs/access/check",
+                        "/api/v1/trial-balance")) {
+            assertThat(LEDGER.get(token, path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void nobodyReadsWithoutAToken() {
+        assertThat(LEDGER.get("", "/api/v1/trial-balance").status()).isEqualTo(401);
+        assertThat(LEDGER.getAs("approver", "/api/v1/trial-balance").status()).isEqualTo(403);
+        assertThat(LEDGER.getAs("viewer", "/api/v1/nothing-here").status()).isIn(403, 404);
+    }
+
+    @Test
+    void whatIsUnknownOrMakesNoSenseIsAProblemWithACode() {
+        assertProblem(404, "unknown-account", "/api/v1/users/nobody/balances/FIL");
+        assertProblem(404, "unknown-account", "/api/v1/users/nobody/statement");
+        assertProblem(400, "unknown-coin", "/api/v1/users/" + USER + "/balances/XYZ");
+        assertProblem(400, "not-an-account", "/api/v1/accounts/balance", "account", "user/x");
+        assertProblem(404, "unknown-entry", "/api/v1/entries", "stream", "run/none/0/0");
+        assertProblem(404, "unknown-run", "/api/v1/runs/none/check");
+        String statement = "/api/v1/users/" + USER + "/statement";
+        assertProblem(400, "limit-out-of-bounds", statement, "limit", "0");
+        assertProblem(400, "limit-out-of-bounds", statement, "limit", "501");
+        assertProblem(
+                409,
+                "position-not-reached",
+                "/api/v1/trial-balance",
+                "atLeast",
+                Long.toString(Long.MAX_VALUE));
+        for (String parameter : List.of("limit", "cursor", "atLeast")) {
+            assertThat(LEDGER.getAs("viewer", statement, parameter, "x").status()).isEqualTo(400);
+        }
+    }
+
+    private static void assertProblem(int status, String code, String path, String... parameters) {
+        LedgerProcess.Answer answer = LEDGER.getAs("viewer", path, parameters);
+        assertThat(answer.status()).as(path).isEqualTo(status);
+        assertThat(answer.body().toString()).contains(code);
+    }
+}
