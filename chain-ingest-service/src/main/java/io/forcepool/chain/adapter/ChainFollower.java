@@ -25,7 +25,8 @@ final class ChainFollower implements SmartLifecycle {
     private final FollowStatus status;
     private final ChainMeters meters;
     private final ForcepoolChainProperties.Following settings;
-    private volatile @Nullable Thread thread;
+    private @Nullable Thread thread;
+    private volatile boolean running;
 
     ChainFollower(
             Following following,
@@ -40,19 +41,21 @@ final class ChainFollower implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (thread == null) {
+        if (!running) {
+            running = true;
             thread = Thread.ofPlatform().name("chain-follower").start(this::run);
         }
     }
 
     @Override
     public synchronized void stop() {
-        Thread running = thread;
+        running = false;
+        Thread stopping = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        if (stopping != null) {
+            stopping.interrupt();
             try {
-                running.join(STOP_TIMEOUT);
+                stopping.join(STOP_TIMEOUT);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -61,7 +64,7 @@ final class ChainFollower implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
@@ -69,7 +72,9 @@ final class ChainFollower implements SmartLifecycle {
         while (isRunning()) {
             try {
                 boolean more = following.advance();
-                status.well();
+                if (status.well()) {
+                    LOG.info("following: {}", status.view());
+                }
                 failures = 0;
                 if (!more) {
                     pause(settings.pollInterval());
@@ -79,6 +84,10 @@ final class ChainFollower implements SmartLifecycle {
                     failed(e);
                     pause(delay(failures++));
                 }
+            } catch (Error e) {
+                // Nobody would notice that a thread is gone, but that the service is not ready.
+                status.failed(Fault.INTERNAL, "following has ended: " + e);
+                throw e;
             }
         }
     }

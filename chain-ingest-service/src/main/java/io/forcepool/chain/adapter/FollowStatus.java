@@ -17,6 +17,7 @@ final class FollowStatus implements HealthIndicator {
     private final Clock clock;
     private volatile @Nullable View view;
     private volatile long published = -1;
+    private volatile boolean followed;
     private volatile @Nullable Trouble trouble;
 
     FollowStatus(Clock clock, MeterRegistry meters) {
@@ -45,8 +46,12 @@ final class FollowStatus implements HealthIndicator {
         published = height;
     }
 
-    void well() {
+    /** Returns whether it was not so before. */
+    boolean well() {
+        boolean news = trouble != null || !followed;
+        followed = true;
         trouble = null;
+        return news;
     }
 
     /** Returns whether this is another trouble than before. */

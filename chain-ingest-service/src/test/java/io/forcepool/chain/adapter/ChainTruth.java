@@ -15,12 +15,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What a generated chain paid, read from the chain itself and not over the service's ways. */
-final class ChainTruth {
+public final class ChainTruth {
 
     private ChainTruth() {}
 
     /** One line per block of these miners: height, miner, block, win count, reward, gas reward. */
-    static List<String> rewards(ChainSeed seed, long from, long to, Set<String> miners) {
+    public static List<String> rewards(ChainSeed seed, long from, long to, Set<String> miners) {
         var chain = new GeneratedChain(seed, 0);
         chain.advanceTo(to);
         List<String> lines = new ArrayList<>();
