@@ -16,6 +16,7 @@ import io.forcepool.contracts.Linkage;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.devnet.rpc.Permission;
 import io.forcepool.testkit.Fixtures;
 import io.forcepool.testkit.Seeds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -222,18 +223,23 @@ class FollowingIT {
     }
 
     @Test
-    void badTokenIsRefused() throws IOException {
+    void badTokenIsRefusedUntilTheFileHoldsAGoodOne() throws IOException {
+        devnet.advance(50);
         Path token = Files.writeString(directory.resolve("token"), "nonsense\n");
-        var properties = properties(miners("t01000"), 10, 1, node.url());
-        var settings = nodes(List.of(node.url()), token.toString());
-        var bad =
-                new ForcepoolChainProperties(
-                        NETWORK, settings, properties.pools(), properties.following());
-        node.answers("Filecoin.StateNetworkName", 401, "");
+        var properties = properties(miners("t01000"), 10, 1, devnet.url());
+        var settings = nodes(List.of(devnet.url()), token.toString());
+        var following =
+                following(
+                        new ForcepoolChainProperties(
+                                NETWORK, settings, properties.pools(), properties.following()));
 
-        assertThatThrownBy(following(bad)::advance)
+        assertThatThrownBy(following::advance)
                 .isInstanceOf(NodeFaultException.class)
                 .hasMessageContaining("refuses the token (HTTP 401)");
+        Files.writeString(token, devnet.token(Permission.READ) + "\n");
+        following.restart(Fault.UNAUTHORISED);
+
+        assertThat(following.advance()).isTrue();
     }
 
     @Test
