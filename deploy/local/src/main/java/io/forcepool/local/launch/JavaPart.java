@@ -22,7 +22,10 @@ final class JavaPart implements Part {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(150);
-    private static final long STOP_SECONDS_MAX = 25;
+
+    /** The first time it also writes the archive of its classes. */
+    private static final long STOP_SECONDS_MAX = 60;
+
     private static final long LOG_BYTES_MAX = 20L * 1024 * 1024;
     private static final int TAIL_LINES = 25;
 

@@ -77,8 +77,8 @@ final class Stack {
         return new Child(
                 "infrastructure",
                 place.program("deploy/local", "local"),
-                with(
-                        Java.small(INFRASTRUCTURE_HEAP_MEGABYTES),
+                Java.with(
+                        Java.withFirstCompiler(INFRASTRUCTURE_HEAP_MEGABYTES),
                         "-Dlogback.configurationFile=forcepool-logback.xml"),
                 List.of(
                         "infrastructure",
@@ -95,7 +95,7 @@ final class Stack {
         return new Child(
                 "devnet",
                 place.program("deploy/devnet", "devnet"),
-                Java.small(DEVNET_HEAP_MEGABYTES),
+                Java.withFirstCompiler(DEVNET_HEAP_MEGABYTES),
                 List.of(
                         "--port=" + ports.devnet(),
                         "--seed=1",
@@ -111,16 +111,14 @@ final class Stack {
         return new Child(
                 service.toString(),
                 place.program(service.toString(), service.toString()),
-                with(Java.small(SERVICE_HEAP_MEGABYTES), "-Daxoniq.update-checker.disabled=true"),
+                Java.with(
+                        service == ServiceProgram.CHAIN_INGEST
+                                ? Java.withFirstCompiler(SERVICE_HEAP_MEGABYTES)
+                                : Java.withPatientCompiler(SERVICE_HEAP_MEGABYTES),
+                        "-Daxoniq.update-checker.disabled=true"),
                 List.of(),
                 new ServiceEnvironment(place, ports).of(service),
                 List.of(ports.http(service), ports.management(service)),
                 Probe.http(management + "/actuator/health/readiness"));
-    }
-
-    private static List<String> with(List<String> options, String more) {
-        var all = new ArrayList<>(options);
-        all.add(more);
-        return all;
     }
 }
