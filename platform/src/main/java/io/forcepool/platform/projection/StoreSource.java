@@ -7,16 +7,29 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the store for a streaming processor. Since positions have no gaps, a token is a number. */
-record StoreSource(StoreTail tail, int rangeMax)
-        implements StreamableMessageSource<TrackedEventMessage<?>> {
+/**
+ * Opens the store for a streaming processor. Since positions have no gaps, a token is a number.
+ * What a processor could not apply is offered in halves, so that a range that is too much for one
+ * transaction, or one event that cannot be applied, does not keep back the events before it.
+ */
+final class StoreSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     static final TrackingToken START = new GlobalSequenceTrackingToken(0);
+
+    private final StoreTail tail;
+    private final int rangeMax;
+    private volatile int range;
+
+    StoreSource(StoreTail tail, int rangeMax) {
+        this.tail = tail;
+        this.rangeMax = rangeMax;
+        this.range = rangeMax;
+    }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
         long position = after == null ? 0 : after.position().orElse(0);
-        return new StoreStream(tail, position, rangeMax);
+        return new StoreStream(tail, this, position);
     }
 
     @Override
@@ -27,5 +40,18 @@ record StoreSource(StoreTail tail, int rangeMax)
     @Override
     public TrackingToken createHeadToken() {
         return new GlobalSequenceTrackingToken(tail.head());
+    }
+
+    /** How many positions the next range may have. */
+    int range() {
+        return range;
+    }
+
+    void applied() {
+        range = Math.min(rangeMax, range * 2);
+    }
+
+    void notApplied(long positions) {
+        range = (int) Math.max(1, positions / 2);
     }
 }

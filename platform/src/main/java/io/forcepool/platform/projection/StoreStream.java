@@ -15,18 +15,18 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private final StoreTail tail;
-    private final int rangeMax;
+    private final StoreSource source;
     private final Runnable advanced = this::announce;
     private final Object monitor = new Object();
     private long cut;
     private long done;
     private volatile Runnable available = () -> {};
 
-    StoreStream(StoreTail tail, long after, int rangeMax) {
+    StoreStream(StoreTail tail, StoreSource source, long after) {
         this.tail = tail;
+        this.source = source;
         this.cut = after;
         this.done = after;
-        this.rangeMax = rangeMax;
         tail.onAdvance(advanced);
     }
 
@@ -74,12 +74,18 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
     public void close() {
         tail.forget(advanced);
         available = () -> {};
+        synchronized (monitor) {
+            if (done < cut) {
+                source.notApplied(cut - done);
+            }
+        }
     }
 
     void done(long upTo) {
         synchronized (monitor) {
             done = Math.max(done, upTo);
         }
+        source.applied();
         announce();
     }
 
@@ -99,7 +105,7 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     private StoreRange range() {
-        return new StoreRange(cut, Math.min(tail.head(), cut + rangeMax), this);
+        return new StoreRange(cut, Math.min(tail.head(), cut + source.range()), this);
     }
 
     private static TrackedEventMessage<?> message(StoreRange range) {

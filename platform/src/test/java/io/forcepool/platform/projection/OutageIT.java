@@ -59,7 +59,10 @@ final class OutageIT {
     private static void write(TestDatabase database, EventLog log, long first) {
         for (long number = first; number < first + EVENTS / 2; number++) {
             long sequence = number;
-            await().atMost(TIMEOUT).ignoreExceptions().until(() -> stored(database, log, sequence));
+            await().atMost(TIMEOUT)
+                    .pollDelay(Duration.ZERO)
+                    .ignoreExceptions()
+                    .until(() -> stored(database, log, sequence));
         }
     }
 

@@ -93,6 +93,22 @@ final class ProjectionIT {
     }
 
     @Test
+    void anEventThatCannotBeAppliedKeepsBackOnlyWhatIsBehindIt() {
+        database.note(database.log(), "a", 0, 5);
+        Counting.POISON.set(4);
+        try {
+            context = start();
+
+            assertThat(progress().await("counting", 3, TIMEOUT)).isTrue();
+            assertThat(progress().position("counting")).isEqualTo(3);
+        } finally {
+            Counting.POISON.set(0);
+        }
+        assertThat(progress().await("counting", 5, TIMEOUT)).isTrue();
+        assertThat(counted()).containsExactlyElementsOf(positions(5));
+    }
+
+    @Test
     void anotherProcessTakesOverWhereTheFirstStopped() {
         context = start();
         long last = database.note(log(), "a", 0, 700);
@@ -191,6 +207,9 @@ final class ProjectionIT {
     /** Writes each position once; a second time would violate its key. */
     static final class Counting implements RebuildableProjection {
 
+        /** The position that cannot be applied, from before the processor starts. */
+        static final AtomicInteger POISON = new AtomicInteger();
+
         final List<Integer> batches = new CopyOnWriteArrayList<>();
         final AtomicInteger failures = new AtomicInteger();
         final AtomicInteger resets = new AtomicInteger();
@@ -209,6 +228,9 @@ final class ProjectionIT {
         public void apply(List<StoredEvent> batch) {
             for (StoredEvent event : batch) {
                 jdbc.update("insert into counted values (?)", event.position());
+                if (event.position() == POISON.get()) {
+                    throw new IllegalStateException("cannot be applied");
+                }
             }
             if (failures.get() > 0) {
                 failures.decrementAndGet();

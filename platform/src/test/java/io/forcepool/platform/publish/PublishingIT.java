@@ -84,6 +84,7 @@ final class PublishingIT {
 
     @Test
     void publishesPagesAndTellsHowQuickly() {
+        context.close();
         EventLog log = database.log();
         long started = System.nanoTime();
         for (int i = 0; i < PAGES; i += 4) {
@@ -92,12 +93,13 @@ final class PublishingIT {
         double appended = (System.nanoTime() - started) / 1e9;
 
         started = System.nanoTime();
+        context = service();
         assertThat(progress(context).await("publisher", PAGES, TIMEOUT)).isTrue();
         double published = (System.nanoTime() - started) / 1e9;
 
         System.out.printf(
-                "%d pages of 500 shares, %d bytes each: appended in %.1f s, published %.1f s"
-                        + " later%n",
+                "%d pages of 500 shares, %d bytes each: appended in %.1f s, published in"
+                        + " %.1f s%n",
                 PAGES, log.read(0, 1).getFirst().payload().length, appended, published);
         assertThat(new TopicReader(Page.TOPIC, "/forcepool/" + service).sequences().values())
                 .allSatisfy(

@@ -18,9 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything a reader of committed records finds on a topic from one source. */
-record TopicReader(Topic topic, String source) {
+record TopicReader(Topic topic, String source, String servers) {
 
     private static final Duration POLL = Duration.ofMillis(100);
+
+    TopicReader(Topic topic, String source) {
+        this(topic, source, Infrastructure.bootstrapServers());
+    }
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         var header = record.headers().lastHeader(name);
@@ -60,9 +64,9 @@ record TopicReader(Topic topic, String source) {
         return lanes;
     }
 
-    private static Map<String, Object> settings() {
+    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.bootstrapServers());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
