@@ -29,6 +29,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    RequestHandover requestHandover() {
+        return new RequestHandover();
+    }
+
+    @Bean
     RequestIds requestIds() {
         return new RequestIds();
     }
