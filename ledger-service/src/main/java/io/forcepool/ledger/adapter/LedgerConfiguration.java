@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the ledger is put together. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +32,12 @@ public class LedgerConfiguration {
     @Bean
     PostingEngine postingEngine(EventLog log, JdbcTemplate jdbc) {
         return new PostingEngine(new EventLogJournal(log), new PostgresFunds(jdbc));
+    }
+
+    @Bean
+    FundsVerification fundsVerification(
+            EventLog log, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new FundsVerification(log, jdbc, transactions);
     }
 
     @Bean

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database of the ledger without the service around it. */
@@ -25,8 +24,7 @@ public final class LedgerDatabase implements AutoCloseable {
     public final EventLog log;
     public final PostingEngine engine;
 
-    private final TransactionTemplate snapshot;
-    private final FundsRebuild rebuild;
+    private final FundsVerification verification;
 
     public LedgerDatabase(LocalDatabase database) {
         this(database, 10);
@@ -42,8 +40,6 @@ public final class LedgerDatabase implements AutoCloseable {
         jdbc = new JdbcTemplate(dataSource);
         var transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
-        snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         log =
                 new EventLog(
                         new EventTable(dataSource),
@@ -54,11 +50,11 @@ public final class LedgerDatabase implements AutoCloseable {
         var journal = new EventLogJournal(log);
         var funds = new PostgresFunds(jdbc);
         engine = new PostingEngine(journal, funds);
-        rebuild = new FundsRebuild(journal, funds);
+        verification = new FundsVerification(log, jdbc, transactions);
     }
 
     public FundsRebuild.Report verify() {
-        return snapshot.execute(_ -> rebuild.verify());
+        return verification.verify();
     }
 
     @Override

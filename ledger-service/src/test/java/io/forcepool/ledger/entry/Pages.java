@@ -137,6 +137,18 @@ public final class Pages {
                 page.shares());
     }
 
+    /** A page that makes sense, on the stream of another, with other content. */
+    public static SharePage otherContent(SharePage page, long house) {
+        return of(
+                page.run().text(),
+                page.pool(),
+                page.bucket(),
+                page.page(),
+                page.pages(),
+                page.house().add(big(house)),
+                page.shares());
+    }
+
     private static SharePage housePage(
             String run, String pool, List<SharePage> pages, SplittableRandom random) {
         int before = (int) pages.stream().filter(page -> page.bucket() == 0).count();

@@ -1,0 +1,3 @@
+/** Tests of posting. */
+@org.jspecify.annotations.NullMarked
+package io.forcepool.ledger.posting;
