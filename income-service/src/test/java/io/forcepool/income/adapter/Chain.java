@@ -21,26 +21,29 @@ import java.util.List;
 /** Facts of a small chain whose first height is at a known time. */
 final class Chain {
 
-    static final String NETWORK = "testnet";
     static final Instant GENESIS = Instant.parse("2026-11-20T16:00:00Z");
     static final int HEIGHTS_PER_DAY = 2_880;
 
-    private Chain() {}
+    private final String network;
+
+    Chain(String network) {
+        this.network = network;
+    }
 
     static Instant time(long height) {
         return GENESIS.plusSeconds(30 * height);
     }
 
-    static RegistryChanged miner(String pool, String miner) {
+    RegistryChanged miner(String pool, String miner) {
         return new RegistryChanged(
-                NETWORK, pool, RegistryKind.MINER, new Address(miner), "", 0, null, 1);
+                network, pool, RegistryKind.MINER, new Address(miner), "", 0, null, 1);
     }
 
-    static BlockRewardFinalised reward(String miner, long height, String amount) {
+    BlockRewardFinalised reward(String miner, long height, String amount) {
         BigInteger units = new BigInteger(amount);
         Cid block = cid(miner + "/" + height);
         return new BlockRewardFinalised(
-                NETWORK,
+                network,
                 new Reward(
                         tipset(height),
                         block,
@@ -56,9 +59,9 @@ final class Chain {
                         Linkage.LINKED));
     }
 
-    static MinerPowerObserved power(String miner, long height, long raw, long adjusted) {
+    MinerPowerObserved power(String miner, long height, long raw, long adjusted) {
         return new MinerPowerObserved(
-                NETWORK,
+                network,
                 tipset(height),
                 height,
                 new Address(miner),
@@ -68,11 +71,11 @@ final class Chain {
                 BigInteger.valueOf(1L << 60));
     }
 
-    static ChainAdvanced advanced(long height, String... miners) {
+    ChainAdvanced advanced(long height, String... miners) {
         List<Coverage> covered =
                 Arrays.stream(miners).map(miner -> new Coverage(new Address(miner), 0)).toList();
         return new ChainAdvanced(
-                NETWORK,
+                network,
                 height + 900,
                 height,
                 time(height),

@@ -23,7 +23,7 @@ final class IncomeDatabase implements AutoCloseable {
     final EventLog log;
     final PoolTable poolTable;
     final OrderTable orderTable;
-    final ChainTable chain;
+    final ChainTable chainTable;
     final RunTable runs;
     final PoolBook pools;
     final UserBook users;
@@ -49,12 +49,14 @@ final class IncomeDatabase implements AutoCloseable {
                         meters);
         poolTable = new PoolTable(JdbcClient.create(jdbc));
         orderTable = new OrderTable(jdbc);
-        chain = new ChainTable(JdbcClient.create(jdbc));
+        chainTable = new ChainTable(JdbcClient.create(jdbc));
         runs = new RunTable(jdbc);
         pools = new PoolBook(log, transaction, poolTable, signal);
         users = new UserBook(log, transaction, jdbc);
         orders = new OrderBook(log, transaction, orderTable, users, signal);
-        opener = new RunOpener(log, transaction, chain, orderTable, runs, new IncomeMeters(meters));
+        opener =
+                new RunOpener(
+                        log, transaction, chainTable, orderTable, runs, new IncomeMeters(meters));
     }
 
     /** What makes pages, in transactions that the caller may let fail. */

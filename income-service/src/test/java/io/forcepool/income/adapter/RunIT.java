@@ -41,6 +41,7 @@ class RunIT {
             new Reason(new Actor("fin-1", Set.of("finance"), null, "r-1"), "test");
     private static final RunId DAY_1 = RunId.of(POOL, "MAINNET", "2026-11-21", 1);
 
+    private final Chain chain = new Chain("testnet");
     private final IncomeDatabase income = new IncomeDatabase(Infrastructure.database("income"));
 
     @AfterEach
@@ -54,17 +55,17 @@ class RunIT {
         place("A-1", "alice", 300, 200_000);
         place("B-1", "bob", 200, 0);
         Chain.tell(
-                income.chain,
-                Chain.miner(POOL, "f01000"),
-                Chain.reward("f01000", 7, "1000001"),
-                Chain.reward("f01000", 2_879, "1"),
-                Chain.reward("f01000", 2_880, "999"),
-                Chain.reward("f01999", 7, "5"),
-                Chain.advanced(2_879, "f01000"));
+                income.chainTable,
+                chain.miner(POOL, "f01000"),
+                chain.reward("f01000", 7, "1000001"),
+                chain.reward("f01000", 2_879, "1"),
+                chain.reward("f01000", 2_880, "999"),
+                chain.reward("f01999", 7, "5"),
+                chain.advanced(2_879, "f01000"));
         assertThat(income.opener.openReady(pool()).orElseThrow()).contains("the window ends at");
         assertThat(income.runs.opened()).isEmpty();
 
-        Chain.tell(income.chain, Chain.advanced(2_880, "f01000"));
+        Chain.tell(income.chainTable, chain.advanced(2_880, "f01000"));
         income.opener.openReady(pool());
         assertThat(income.runs.opened()).containsExactly(DAY_1);
         pages(Integer.MAX_VALUE).finish(DAY_1);
@@ -89,10 +90,10 @@ class RunIT {
                 new CreatePool(POOL, terms(Cadence.PER_TIPSET, DenominatorKind.SOLD), false),
                 REASON);
         Chain.tell(
-                income.chain,
-                Chain.miner(POOL, "f01000"),
-                Chain.reward("f01000", 7, "10"),
-                Chain.advanced(7, "f01000"));
+                income.chainTable,
+                chain.miner(POOL, "f01000"),
+                chain.reward("f01000", 7, "10"),
+                chain.advanced(7, "f01000"));
         assertThat(income.opener.openReady(pool())).contains("the pool is not open");
         income.pools.open(POOL, REASON);
         assertThat(income.opener.openReady(pool())).contains("the pool has no orders");
@@ -105,11 +106,11 @@ class RunIT {
     void goesOnWhereItWasKilledWithTheSameBytes() {
         create(Cadence.PER_TIPSET, DenominatorKind.FIXED_TOTAL, VestingPolicy.AT_ONCE);
         place(600);
-        Chain.tell(income.chain, Chain.miner(POOL, "f01000"));
+        Chain.tell(income.chainTable, chain.miner(POOL, "f01000"));
         for (int i = 0; i < 6; i++) {
-            Chain.tell(income.chain, Chain.reward("f01000", 10L + i, "123456789" + i));
+            Chain.tell(income.chainTable, chain.reward("f01000", 10L + i, "123456789" + i));
         }
-        Chain.tell(income.chain, Chain.advanced(99, "f01000"));
+        Chain.tell(income.chainTable, chain.advanced(99, "f01000"));
         income.opener.openReady(pool());
         List<RunId> opened = income.runs.opened();
         assertThat(opened).hasSize(6);
@@ -147,11 +148,11 @@ class RunIT {
                         new OrderTerms("bob", BigInteger.ONE, Chain.time(20), null, 0, 1_000_000)),
                 REASON);
         Chain.tell(
-                income.chain,
-                Chain.miner(POOL, "f01000"),
-                Chain.reward("f01000", 19, "10"),
-                Chain.reward("f01000", 20, "7"),
-                Chain.advanced(2_880, "f01000"));
+                income.chainTable,
+                chain.miner(POOL, "f01000"),
+                chain.reward("f01000", 19, "10"),
+                chain.reward("f01000", 20, "7"),
+                chain.advanced(2_880, "f01000"));
         income.opener.openReady(pool());
         pages(9).finish(DAY_1);
         assertThat(share("alice").gross()).isEqualTo("10");
@@ -164,13 +165,15 @@ class RunIT {
         create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
         place("A-1", "alice", 1, 0);
         Chain.tell(
-                income.chain,
-                Chain.miner(POOL, "f01000"),
-                Chain.reward("f01000", 19, "10"),
-                Chain.advanced(9_000, "f01000"));
+                income.chainTable,
+                chain.miner(POOL, "f01000"),
+                chain.reward("f01000", 19, "10"),
+                chain.advanced(9_000, "f01000"));
         income.opener.openReady(pool());
         Chain.tell(
-                income.chain, Chain.reward("f01000", 18, "3"), Chain.reward("f01000", 3_000, "4"));
+                income.chainTable,
+                chain.reward("f01000", 18, "3"),
+                chain.reward("f01000", 3_000, "4"));
         income.opener.openReady(pool());
         income.opener.openReady(pool());
         assertThat(income.runs.late(10))
@@ -185,18 +188,18 @@ class RunIT {
         create(Cadence.PER_TIPSET, DenominatorKind.CHAIN_QUALITY_ADJUSTED, VestingPolicy.AT_ONCE);
         place("A-1", "alice", 10, 0);
         Chain.tell(
-                income.chain,
-                Chain.miner(POOL, "f01000"),
-                Chain.miner(POOL, "f01001"),
-                Chain.reward("f01000", 19, "100"),
-                Chain.power("f01000", 19, 5, 50),
-                Chain.advanced(19, "f01000", "f01001"));
+                income.chainTable,
+                chain.miner(POOL, "f01000"),
+                chain.miner(POOL, "f01001"),
+                chain.reward("f01000", 19, "100"),
+                chain.power("f01000", 19, 5, 50),
+                chain.advanced(19, "f01000", "f01001"));
         assertThat(income.opener.openReady(pool()).orElseThrow()).contains("power");
         Chain.tell(
-                income.chain,
-                Chain.power("f01001", 12, 1, 999),
-                Chain.power("f01001", 17, 1, 30),
-                Chain.power("f01001", 20, 1, 999));
+                income.chainTable,
+                chain.power("f01001", 12, 1, 999),
+                chain.power("f01001", 17, 1, 30),
+                chain.power("f01001", 20, 1, 999));
         assertThat(income.opener.openReady(pool())).isEmpty();
         RunId run = RunId.of(POOL, "MAINNET", "19", 1);
         assertThat(opened(run).rewards().getFirst().denominator()).isEqualTo("80");
@@ -210,10 +213,10 @@ class RunIT {
         place("A-1", "alice", 1_500, 0);
         place("B-1", "bob", 500, 0);
         Chain.tell(
-                income.chain,
-                Chain.miner(POOL, "f01000"),
-                Chain.reward("f01000", 19, "100"),
-                Chain.advanced(19, "f01000"));
+                income.chainTable,
+                chain.miner(POOL, "f01000"),
+                chain.reward("f01000", 19, "100"),
+                chain.advanced(19, "f01000"));
         income.opener.openReady(pool());
         RunId run = RunId.of(POOL, "MAINNET", "19", 1);
         pages(9).finish(run);
