@@ -6,6 +6,7 @@ import io.forcepool.contracts.Fact;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Topic;
 import io.forcepool.platform.store.EventMetadata;
+import io.forcepool.platform.store.FactRoutes.Route;
 import io.forcepool.platform.store.StoredEvent;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,14 +28,14 @@ record LaneRecord(
 
     private static final String SCHEMAS = "https://forcepool.io/schema/v1/";
 
-    static LaneRecord of(StoredEvent event, Fact fact, long sequence) {
+    static LaneRecord of(StoredEvent event, Route route, long sequence) {
         return new LaneRecord(
-                fact.topic(),
-                fact.lane(),
+                route.topic(),
+                route.lane(),
                 sequence,
                 event.eventId(),
                 event.payloadType(),
-                fact.subject(),
+                route.subject(),
                 event.recordedAt(),
                 event.metadataValues().get(EventMetadata.TRACEPARENT),
                 event.payload());

@@ -60,8 +60,13 @@ public class PublishConfiguration {
 
     @Bean
     StoreProcessor publisher(
-            PublicationTable table, TransactionalSender sender, Clock clock, MeterRegistry meters) {
-        Publisher publisher = new Publisher(table, sender, new StoredFacts(), clock, meters);
+            PublicationTable table,
+            TransactionalSender sender,
+            EventLog log,
+            Clock clock,
+            MeterRegistry meters) {
+        var facts = new StoredFacts(log.routes());
+        Publisher publisher = new Publisher(table, sender, facts, clock, meters);
         return new StoreProcessor(Publisher.NAME, PUBLISH_BATCH_MAX, publisher::publish);
     }
 

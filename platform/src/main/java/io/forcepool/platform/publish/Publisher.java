@@ -1,9 +1,9 @@
 package io.forcepool.platform.publish;
 
-import io.forcepool.contracts.Fact;
 import io.forcepool.contracts.Topic;
 import io.forcepool.contracts.Topics;
 import io.forcepool.platform.publish.PublicationTable.Publication;
+import io.forcepool.platform.store.FactRoutes.Route;
 import io.forcepool.platform.store.StoredEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -46,7 +46,7 @@ final class Publisher {
 
     void publish(List<StoredEvent> events) {
         table.lock();
-        Map<StoredEvent, Fact> published = facts.of(events);
+        Map<StoredEvent, Route> published = facts.of(events);
         if (published.isEmpty()) {
             return;
         }
@@ -54,24 +54,24 @@ final class Publisher {
         List<LaneRecord> records = new ArrayList<>();
         List<Publication> publications = new ArrayList<>();
         published.forEach(
-                (event, fact) -> {
-                    long sequence = numbers.next(fact);
-                    checkJournal(event, fact, sequence);
-                    records.add(LaneRecord.of(event, fact, sequence));
-                    publications.add(publication(event, fact, sequence));
+                (event, route) -> {
+                    long sequence = numbers.next(route);
+                    checkJournal(event, route, sequence);
+                    records.add(LaneRecord.of(event, route, sequence));
+                    publications.add(publication(event, route, sequence));
                 });
         table.insert(publications);
         sender.send(records);
         delay.record(Duration.between(events.getFirst().recordedAt(), clock.instant()));
     }
 
-    private static Publication publication(StoredEvent event, Fact fact, long sequence) {
-        return new Publication(fact.topic().name(), fact.lane(), sequence, event.position());
+    private static Publication publication(StoredEvent event, Route route, long sequence) {
+        return new Publication(route.topic().name(), route.lane(), sequence, event.position());
     }
 
     /** The journal promises more than others: its numbers are the positions of the store. */
-    private static void checkJournal(StoredEvent event, Fact fact, long sequence) {
-        if (fact.topic().equals(Topics.LEDGER_ENTRIES) && sequence != event.position()) {
+    private static void checkJournal(StoredEvent event, Route route, long sequence) {
+        if (route.topic().equals(Topics.LEDGER_ENTRIES) && sequence != event.position()) {
             throw new IllegalStateException(
                     "entry " + sequence + " stands at position " + event.position());
         }
@@ -82,18 +82,18 @@ final class Publisher {
 
         private final Map<Topic, Map<Integer, Long>> last = new HashMap<>();
 
-        Numbers(Iterable<Fact> batch) {
+        Numbers(Iterable<Route> batch) {
             Map<Topic, Set<Integer>> lanes = new HashMap<>();
             batch.forEach(
-                    fact ->
-                            lanes.computeIfAbsent(fact.topic(), _ -> new TreeSet<>())
-                                    .add(fact.lane()));
+                    route ->
+                            lanes.computeIfAbsent(route.topic(), _ -> new TreeSet<>())
+                                    .add(route.lane()));
             lanes.forEach((topic, touched) -> last.put(topic, table.last(topic, touched)));
         }
 
-        long next(Fact fact) {
-            return last.computeIfAbsent(fact.topic(), _ -> new HashMap<>())
-                    .merge(fact.lane(), 1L, Long::sum);
+        long next(Route route) {
+            return last.computeIfAbsent(route.topic(), _ -> new HashMap<>())
+                    .merge(route.lane(), 1L, Long::sum);
         }
     }
 }

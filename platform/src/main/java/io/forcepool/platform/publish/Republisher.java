@@ -2,7 +2,6 @@ package io.forcepool.platform.publish;
 
 import static java.util.Objects.requireNonNull;
 
-import io.forcepool.contracts.Fact;
 import io.forcepool.contracts.Topic;
 import io.forcepool.platform.publish.PublicationTable.Publication;
 import io.forcepool.platform.store.EventLog;
@@ -62,6 +61,6 @@ public final class Republisher {
 
     private LaneRecord record(Publication publication) {
         StoredEvent event = log.read(publication.position() - 1, 1).getFirst();
-        return LaneRecord.of(event, event.fact(Fact.class), publication.sequence());
+        return LaneRecord.of(event, log.routes().of(event), publication.sequence());
     }
 }

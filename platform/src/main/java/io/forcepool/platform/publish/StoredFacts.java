@@ -1,6 +1,8 @@
 package io.forcepool.platform.publish;
 
 import io.forcepool.contracts.Fact;
+import io.forcepool.platform.store.FactRoutes;
+import io.forcepool.platform.store.FactRoutes.Route;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Tells facts from events that concern nobody else; the type alone decides. */
 final class StoredFacts {
 
+    private final FactRoutes routes;
     private final Map<String, Boolean> published = new ConcurrentHashMap<>();
 
-    /** The facts among these events, in their order. */
-    Map<StoredEvent, Fact> of(List<StoredEvent> events) {
-        Map<StoredEvent, Fact> facts = new LinkedHashMap<>();
+    StoredFacts(FactRoutes routes) {
+        this.routes = routes;
+    }
+
+    /** The facts among these events, in their order, and where they go. */
+    Map<StoredEvent, Route> of(List<StoredEvent> events) {
+        Map<StoredEvent, Route> facts = new LinkedHashMap<>();
         for (StoredEvent event : events) {
             if (published.computeIfAbsent(event.payloadType(), StoredFacts::isFact)) {
-                facts.put(event, event.fact(Fact.class));
+                facts.put(event, routes.of(event));
             }
         }
         return facts;

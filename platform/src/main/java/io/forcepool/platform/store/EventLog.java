@@ -1,12 +1,9 @@
 package io.forcepool.platform.store;
 
-import io.forcepool.contracts.FactJson;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,15 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class EventLog {
 
-    /** The revision of payloads as long as no stored form of them has changed. */
-    public static final String FIRST_REVISION = "1";
-
     private final EventTable table;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final CommitSignal signal;
     private final Timer lockWait;
     private final DistributionSummary appended;
+    private final FactRoutes routes = new FactRoutes();
 
     public EventLog(
             EventTable table,
@@ -115,54 +110,28 @@ public final class EventLog {
         return signal;
     }
 
+    /** Where facts are to be published. */
+    public FactRoutes routes() {
+        return routes;
+    }
+
     private long appendLocked(List<NewEvent> events) {
         lock();
         EventTable.Head head = table.head();
         if (events.isEmpty()) {
             return head.position();
         }
-        List<StoredEvent> rows = chain(head, events);
+        List<StoredEvent> rows = EventChain.append(head, clock.instant(), events);
         try {
             table.insert(rows);
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException(
                     "already stored: one of " + streamsOf(events) + ": " + e.getMessage(), e);
         }
+        routes.remember(events, rows);
         appended.record(rows.size());
         wakeAfterCommit();
         return rows.getLast().position();
-    }
-
-    private List<StoredEvent> chain(EventTable.Head head, List<NewEvent> events) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
-        List<StoredEvent> rows = new ArrayList<>(events.size());
-        long position = head.position();
-        byte[] previous = head.hash();
-        for (NewEvent event : events) {
-            position++;
-            StoredEvent row = row(event, position, recordedAt, previous);
-            rows.add(row);
-            previous = row.hash();
-        }
-        return rows;
-    }
-
-    private static StoredEvent row(NewEvent event, long position, Instant at, byte[] previous) {
-        StoredEvent unhashed =
-                new StoredEvent(
-                        position,
-                        event.eventId(),
-                        event.streamType(),
-                        event.stream(),
-                        event.sequence(),
-                        FactJson.typeName(event.payload().getClass()),
-                        FIRST_REVISION,
-                        at,
-                        FactJson.write(event.payload()),
-                        EventMetadata.write(event.metadata()),
-                        EventHash.none());
-        return unhashed.withHash(EventHash.of(previous, unhashed));
     }
 
     private void wakeAfterCommit() {

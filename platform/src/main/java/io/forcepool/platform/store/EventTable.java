@@ -2,20 +2,17 @@ package io.forcepool.platform.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,9 +24,7 @@ public final class EventTable {
     /** Names the append lock among the advisory locks of the database. */
     private static final long APPEND_LOCK = 0x666f726365706f6fL;
 
-    private static final String COLUMNS =
-            "position, event_id, stream_type, stream, sequence, payload_type, payload_revision,"
-                    + " recorded_at, payload, metadata, hash";
+    private static final String COLUMNS = EventRows.COLUMNS;
 
     private static final String READ =
             "select " + COLUMNS + " from domain_event where position > ? order by position limit ?";
@@ -61,7 +56,9 @@ public final class EventTable {
                         select position, recorded_at, hash from domain_event
                         order by position desc limit 1
                         """)
-                .query((row, _) -> new Head(row.getLong(1), time(row, 2), row.getBytes(3)))
+                .query(
+                        (row, _) ->
+                                new Head(row.getLong(1), EventRows.time(row, 2), row.getBytes(3)))
                 .optional()
                 .orElseGet(() -> new Head(0, Instant.EPOCH, EventHash.none()));
     }
@@ -82,7 +79,7 @@ public final class EventTable {
         return jdbc.query(
                 "select " + COLUMNS + " from domain_event where stream = any(?) order by position",
                 statement -> statement.setArray(1, texts(statement.getConnection(), streams)),
-                (row, _) -> event(row));
+                (row, _) -> EventRows.event(row));
     }
 
     List<StoredEvent> stream(String stream, long fromSequence) {
@@ -90,7 +87,7 @@ public final class EventTable {
                 "select "
                         + COLUMNS
                         + " from domain_event where stream = ? and sequence >= ? order by sequence",
-                (row, _) -> event(row),
+                (row, _) -> EventRows.event(row),
                 stream,
                 fromSequence);
     }
@@ -113,7 +110,7 @@ public final class EventTable {
             try (ResultSet row = select.executeQuery()) {
                 long bytes = 0;
                 while (bytes < bytesMax && row.next()) {
-                    StoredEvent event = event(row);
+                    StoredEvent event = EventRows.event(row);
                     events.add(event);
                     bytes += event.payload().length;
                 }
@@ -123,73 +120,11 @@ public final class EventTable {
     }
 
     void insert(List<StoredEvent> events) {
-        jdbc.execute(
-                (ConnectionCallback<Integer>)
-                        connection -> {
-                            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                                return insert(connection, insert, events);
-                            }
-                        });
+        jdbc.execute((ConnectionCallback<Integer>) db -> EventRows.insert(db, events));
     }
 
-    /** One array per column, so that many rows are one statement and one round trip. */
-    private static final String INSERT =
-            "insert into domain_event ("
-                    + COLUMNS
-                    + ") select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[],"
-                    + " ?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[],"
-                    + " ?::bytea[], ?::bytea[])";
-
-    private static int insert(Connection db, PreparedStatement insert, List<StoredEvent> events)
-            throws SQLException {
-        insert.setArray(1, db.createArrayOf("bigint", column(events, StoredEvent::position)));
-        insert.setArray(2, db.createArrayOf("uuid", column(events, StoredEvent::eventId)));
-        insert.setArray(3, db.createArrayOf("text", column(events, StoredEvent::streamType)));
-        insert.setArray(4, db.createArrayOf("text", column(events, StoredEvent::stream)));
-        insert.setArray(5, db.createArrayOf("bigint", column(events, StoredEvent::sequence)));
-        insert.setArray(6, db.createArrayOf("text", column(events, StoredEvent::payloadType)));
-        insert.setArray(7, db.createArrayOf("text", column(events, StoredEvent::payloadRevision)));
-        insert.setArray(
-                8, db.createArrayOf("timestamptz", column(events, e -> utc(e.recordedAt()))));
-        insert.setArray(9, db.createArrayOf("bytea", bytes(events, StoredEvent::payload)));
-        insert.setArray(10, db.createArrayOf("bytea", bytes(events, StoredEvent::metadata)));
-        insert.setArray(11, db.createArrayOf("bytea", bytes(events, StoredEvent::hash)));
-        return insert.executeUpdate();
-    }
-
-    private static Object[] column(List<StoredEvent> events, Function<StoredEvent, Object> value) {
-        return events.stream().map(value).toArray();
-    }
-
-    private static byte[][] bytes(List<StoredEvent> events, Function<StoredEvent, byte[]> value) {
-        return events.stream().map(value).toArray(byte[][]::new);
-    }
-
-    private static java.sql.Array texts(Connection connection, Collection<String> texts)
+    private static Array texts(Connection connection, Collection<String> texts)
             throws SQLException {
         return connection.createArrayOf("text", texts.toArray());
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant time(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getString(6),
-                row.getString(7),
-                time(row, 8),
-                row.getBytes(9),
-                row.getBytes(10),
-                row.getBytes(11));
     }
 }

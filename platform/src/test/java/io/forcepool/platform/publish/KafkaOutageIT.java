@@ -19,7 +19,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** A Kafka that is killed under the publisher misses no number. Mostly waits: not in every build. */
+/**
+ * A Kafka that is killed under the publisher misses no number. Mostly waits: not in every build.
+ */
 @Tag("long")
 final class KafkaOutageIT {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.contracts.FactJson;
 import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.store.FactRoutes;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.Noted;
 import io.forcepool.platform.store.StoredEvent;
@@ -111,7 +112,7 @@ final class PublisherIT {
     @Test
     void aCrashBeforeTheDatabaseCommitsSendsTheSameNumbersAgain() {
         append(Told.event("a", 0, 1), Told.event("a", 1, 1));
-        Publisher publisher = publisher();
+        Publisher publisher = publisher(log.routes(), Map.of());
 
         assertThatThrownBy(
                         () ->
@@ -158,6 +159,7 @@ final class PublisherIT {
         }
         Publisher publisher =
                 publisher(
+                        log.routes(),
                         Map.of(
                                 ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
                                 FencingInterceptor.class.getName()));
@@ -264,21 +266,22 @@ final class PublisherIT {
         producer.beginTransaction();
         StoredEvent event = log.read(3, 1).getFirst();
         ProducerRecord<byte[], byte[]> record =
-                LaneRecord.of(event, (Told) event.fact(), 4).toKafka("/forcepool/" + service);
+                LaneRecord.of(event, log.routes().of(event), 4).toKafka("/forcepool/" + service);
         producer.send(record);
         producer.flush();
         return producer;
     }
 
     private Publisher publisher() {
-        return publisher(Map.of());
+        return publisher(new FactRoutes(), Map.of());
     }
 
-    private Publisher publisher(Map<String, Object> more) {
+    /** One that remembers what was appended, or one that must read it. */
+    private Publisher publisher(FactRoutes routes, Map<String, Object> more) {
         return new Publisher(
                 new PublicationTable(database.service()),
                 sender("publisher", more),
-                new StoredFacts(),
+                new StoredFacts(routes),
                 Clock.systemUTC(),
                 meters);
     }

@@ -1,0 +1,49 @@
+package io.forcepool.platform.store;
+
+import io.forcepool.contracts.FactJson;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes rows of events: the next positions, one recorded time, each hash over the one before. */
+final class EventChain {
+
+    /** The revision of payloads as long as no stored form of them has changed. */
+    private static final String FIRST_REVISION = "1";
+
+    private EventChain() {}
+
+    /** The rows that follow the head; the time never goes back, whatever the clock says. */
+    static List<StoredEvent> append(EventTable.Head head, Instant now, List<NewEvent> events) {
+        Instant micros = now.truncatedTo(ChronoUnit.MICROS);
+        Instant recordedAt = micros.isBefore(head.recordedAt()) ? head.recordedAt() : micros;
+        List<StoredEvent> rows = new ArrayList<>(events.size());
+        long position = head.position();
+        byte[] previous = head.hash();
+        for (NewEvent event : events) {
+            position++;
+            StoredEvent row = row(event, position, recordedAt, previous);
+            rows.add(row);
+            previous = row.hash();
+        }
+        return rows;
+    }
+
+    private static StoredEvent row(NewEvent event, long position, Instant at, byte[] previous) {
+        StoredEvent unhashed =
+                new StoredEvent(
+                        position,
+                        event.eventId(),
+                        event.streamType(),
+                        event.stream(),
+                        event.sequence(),
+                        FactJson.typeName(event.payload().getClass()),
+                        FIRST_REVISION,
+                        at,
+                        FactJson.write(event.payload()),
+                        EventMetadata.write(event.metadata()),
+                        EventHash.none());
+        return unhashed.withHash(EventHash.of(previous, unhashed));
+    }
+}
