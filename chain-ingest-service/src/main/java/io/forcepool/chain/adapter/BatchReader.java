@@ -88,7 +88,8 @@ final class BatchReader {
                 case Paid _, NotPaid _ -> {}
             }
         }
-        for (Address miner : own) {
+        // A pool's rewards are measured against the power of all its miners at that height.
+        for (Address miner : registry.poolsOf(own, tipset.height())) {
             facts.add(
                     node.power(miner, tipset.key())
                             .observed(network, tipset.key(), tipset.height(), miner));

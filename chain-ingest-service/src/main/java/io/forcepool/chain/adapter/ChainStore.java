@@ -3,6 +3,7 @@ package io.forcepool.chain.adapter;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.chain.reward.BlockOutcome.NotPaid;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ChainStore {
 
     private static final String GENESIS = "genesis";
+    private static final String UNPAID = "unpaid";
 
     private final EventLog log;
     private final TransactionTemplate transaction;
@@ -55,7 +58,8 @@ final class ChainStore {
      * Appends the facts of a batch, all or none. Another process that did the same meanwhile has
      * taken the numbers, and nothing is appended.
      */
-    void append(ChainState before, String genesis, List<ChainFact> facts) {
+    void append(ChainState before, String genesis, Batch batch) {
+        List<ChainFact> facts = batch.facts();
         List<NewEvent> events = new ArrayList<>(facts.size());
         long change = before.registryChanges();
         long advance = before.advances();
@@ -69,7 +73,7 @@ final class ChainStore {
                                         advances,
                                         advance++,
                                         fact,
-                                        Map.of(GENESIS, genesis));
+                                        metadata(genesis, batch.unpaid()));
                         default -> event("fact", fact.subject(), 0, fact);
                     });
         }
@@ -78,6 +82,18 @@ final class ChainStore {
                     log.lock();
                     log.append(events);
                 });
+    }
+
+    /** A block that was not paid is no fact; that it was seen, and why, is kept beside the advance. */
+    private static Map<String, String> metadata(String genesis, List<NotPaid> unpaid) {
+        if (unpaid.isEmpty()) {
+            return Map.of(GENESIS, genesis);
+        }
+        String blocks =
+                unpaid.stream()
+                        .map(not -> not.height() + " " + not.block() + ": " + not.reason())
+                        .collect(Collectors.joining("; "));
+        return Map.of(GENESIS, genesis, UNPAID, blocks);
     }
 
     private Optional<StoredEvent> last() {

@@ -76,7 +76,7 @@ final class Following implements AutoCloseable {
     }
 
     private void commit(ChainState before, String genesis, Batch batch) {
-        store.append(before, genesis, batch.facts());
+        store.append(before, genesis, batch);
         ChainState after = before;
         for (ChainFact fact : batch.facts()) {
             after = after.evolve(fact);
@@ -91,6 +91,7 @@ final class Following implements AutoCloseable {
         if (finalised.height() < first) {
             return Optional.empty();
         }
+        checkMiners(state);
         List<RegistryChanged> changes =
                 state.registry().decide(properties.network(), properties.miners(), first);
         ChainState changed = state;
@@ -133,6 +134,16 @@ final class Following implements AutoCloseable {
                             long height = Math.max(0, head.height() - below);
                             return node.atOrBefore(height, head.key());
                         });
+    }
+
+    /** A forgotten file would end every membership, and blocks would pass unread. */
+    private void checkMiners(ChainState state) {
+        if (properties.miners().isEmpty() && !state.registry().covered().isEmpty()) {
+            throw new NodeFaultException(
+                    Fault.NO_MINERS,
+                    "forcepool.pools names no miner, but %s are followed; is its file read?"
+                            .formatted(state.registry().covered()));
+        }
     }
 
     private static void checkNotBehind(

@@ -23,6 +23,8 @@ final class NodeFaultException extends RuntimeException {
         NODE_BEHIND,
         /** What the node says is not the chain that was published, or contradicts itself. */
         CHAIN_REFUSED,
+        /** The configuration names no miner any more, which is taken for a mistake. */
+        NO_MINERS,
         /** The trouble is ours: the database, or a defect. */
         INTERNAL
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All memberships there ever were; a miner is in one pool at a time. */
@@ -86,6 +87,20 @@ public final class Registry {
         return Optional.ofNullable(openByNumber.get(number(miner)))
                 .filter(registration -> registration.fromHeight() <= height)
                 .map(Registration::miner);
+    }
+
+    /** All miners of the pools that these miners are in at a height, in order of their names. */
+    public List<Address> poolsOf(Collection<Address> miners, long height) {
+        Set<String> pools =
+                openByNumber.values().stream()
+                        .filter(registration -> miners.contains(registration.miner()))
+                        .map(Registration::pool)
+                        .collect(Collectors.toSet());
+        return openByNumber.values().stream()
+                .filter(r -> pools.contains(r.pool()) && r.fromHeight() <= height)
+                .map(Registration::miner)
+                .sorted()
+                .toList();
     }
 
     private RegistryChanged change(

@@ -56,7 +56,7 @@ public record Award(long epoch, Call message, Call root, List<Call> subcalls) {
             throw new TraceRefusedException("an award of " + miner + " pays more than once");
         }
         if (payments.isEmpty()) {
-            return new Payment.Missing("f02 did not call the miner");
+            return uncalled(miner);
         }
         Call call = payments.getFirst();
         if (!call.to().equals(miner)) {
@@ -69,6 +69,15 @@ public record Award(long epoch, Call message, Call root, List<Call> subcalls) {
             return new Payment.Missing("the miner's call failed with exit code " + call.exitCode());
         }
         return taken(call);
+    }
+
+    /** An award that succeeded has called the miner; a trace that does not show it has holes. */
+    private Payment uncalled(Address miner) {
+        if (message.succeeded()) {
+            throw new TraceRefusedException(
+                    "an award of " + miner + " succeeded, but the trace lacks its payment");
+        }
+        return new Payment.Missing("the award failed with exit code " + message.exitCode());
     }
 
     private static boolean pays(Call call) {

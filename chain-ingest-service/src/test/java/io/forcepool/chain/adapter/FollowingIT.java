@@ -65,7 +65,7 @@ class FollowingIT {
 
     @Test
     void everyBlockOfThePoolIsPublishedOnceAndInOrder() {
-        devnet.advance(300);
+        devnet.advance(150);
 
         follow(miners("t01000", "t01002"), 64);
 
@@ -75,18 +75,20 @@ class FollowingIT {
                 .extracting(ChainAdvanced::finalised)
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(last).isGreaterThan(285);
-        assertThat(powers()).hasSize(rewards().size() + unpaid());
+        assertThat(last).isGreaterThan(135);
+        assertThat(powers())
+                .as("of both miners at every tipset with a block of one of them")
+                .hasSize(2 * tipsetsWithOwnBlocks());
         assertThat(powers()).allSatisfy(power -> assertThat(power.rawPower()).isPositive());
     }
 
     @Test
     void executionIsAskedForOnlyWhereThePoolHasBlocks() {
-        devnet.advance(300);
+        devnet.advance(150);
 
         follow(miners("t01000"), 1000);
 
-        long tipsets = powers().stream().map(MinerPowerObserved::tipset).distinct().count();
+        int tipsets = tipsetsWithOwnBlocks();
         assertThat(node.times("Filecoin.StateCompute")).isEqualTo(tipsets);
         assertThat(node.times("Filecoin.StateMinerPower")).isEqualTo(tipsets);
     }
@@ -94,7 +96,7 @@ class FollowingIT {
     @Test
     void stopsAtRandomPlacesChangeNothing() {
         var random = new SplittableRandom(Seeds.fixed("stops while following", 20261122));
-        while (devnet.epoch() < 200) {
+        while (devnet.epoch() < 150) {
             devnet.advance(random.nextInt(1, 40));
             for (int looks = random.nextInt(3); looks > 0; looks--) {
                 look(miners("t01000", "t01003"), random.nextInt(1, 20));
@@ -140,6 +142,24 @@ class FollowingIT {
                         new Coverage(new Address("t01001"), before + 1));
         assertThat(lines(rewards()).stream().filter(line -> line.contains(" t01001 ")))
                 .isEqualTo(truth(before + 1, advances().getLast().finalised(), "t01001"));
+    }
+
+    @Test
+    void configurationThatIsGoneEndsNoMembership() {
+        devnet.advance(100);
+        follow(miners("t01000"), 1000);
+        int told = advances().size();
+        devnet.advance(100);
+
+        assertThatThrownBy(following(miners(), 1000, node.url())::advance)
+                .isInstanceOfSatisfying(
+                        NodeFaultException.class,
+                        e -> assertThat(e.fault()).isEqualTo(Fault.NO_MINERS));
+        assertThat(advances()).hasSize(told);
+
+        follow(miners("t01000"), 1000);
+        assertThat(lines(rewards()))
+                .isEqualTo(truth(1, advances().getLast().finalised(), "t01000"));
     }
 
     @Test
@@ -460,6 +480,10 @@ class FollowingIT {
 
     private int unpaid() {
         return (int) registry.get("forcepool.chain.rewards.unpaid").counter().count();
+    }
+
+    private int tipsetsWithOwnBlocks() {
+        return (int) powers().stream().map(MinerPowerObserved::tipset).distinct().count();
     }
 
     private List<MinerPowerObserved> powers() {
