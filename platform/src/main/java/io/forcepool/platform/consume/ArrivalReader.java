@@ -2,14 +2,12 @@ package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Fact;
 import io.forcepool.contracts.Topic;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records of one topic, whatever they are: what is wrong with one is said in the result and

@@ -1,8 +1,7 @@
 package io.forcepool.platform.consume;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * How patient the listeners are.

@@ -1,7 +1,6 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Topic;
-
 import java.util.List;
 
 /**

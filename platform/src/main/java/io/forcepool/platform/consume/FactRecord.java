@@ -2,14 +2,12 @@ package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Topic;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A record of a topic: where it stands in its lane, and the bytes of the fact. */
 public final class FactRecord {

@@ -1,12 +1,11 @@
 package io.forcepool.platform.consume;
 
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
-
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 
 /**
  * Tells failures that speak about a record from those that speak about the world. The first are

@@ -1,7 +1,6 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.platform.consume.LanePlan.Waiting;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

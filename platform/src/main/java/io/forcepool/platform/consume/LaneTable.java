@@ -1,9 +1,6 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.platform.consume.LanePlan.Place;
-
-import org.springframework.jdbc.core.JdbcTemplate;
-
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How far the lanes have come, and the digests of what was taken. */
 final class LaneTable {

@@ -3,9 +3,6 @@ package io.forcepool.platform.consume;
 import io.forcepool.contracts.Topic;
 import io.forcepool.platform.consume.LanePlan.Known;
 import io.forcepool.platform.store.EventLog;
-
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes records of one topic into the database: their effect, the places of their lanes and what is

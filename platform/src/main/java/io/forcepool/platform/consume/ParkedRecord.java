@@ -1,8 +1,7 @@
 package io.forcepool.platform.consume;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that waits for a person, without its content.

@@ -1,13 +1,11 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.platform.store.EventLog;
-
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The records that wait for a person. They can be replayed; discarding one needs an event with two

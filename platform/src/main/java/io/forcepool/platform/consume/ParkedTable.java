@@ -3,11 +3,6 @@ package io.forcepool.platform.consume;
 import io.forcepool.contracts.Topic;
 import io.forcepool.platform.consume.LanePlan.Parked;
 import io.forcepool.platform.consume.LanePlan.Spot;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parked records in the database. */
 final class ParkedTable {

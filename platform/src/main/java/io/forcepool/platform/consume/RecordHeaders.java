@@ -1,17 +1,15 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.FactJson;
-
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** The headers of a record: CloudEvents in binary mode, and the record's place in its lane. */
 final class RecordHeaders {

@@ -1,10 +1,9 @@
 package io.forcepool.platform.consume;
 
+import java.util.function.BooleanSupplier;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
-
-import java.util.function.BooleanSupplier;
 
 /** Longer and longer pauses between attempts, up to the longest, and never an end of them. */
 final class RetryPause {

@@ -2,7 +2,6 @@ package io.forcepool.platform.health;
 
 import io.forcepool.platform.consume.ConsumerProperties;
 import io.forcepool.platform.consume.TopicListeners;
-
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -2,14 +2,12 @@ package io.forcepool.platform.health;
 
 import io.forcepool.platform.consume.ListenerStatus;
 import io.forcepool.platform.consume.TopicListeners;
-
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Down when a listener has stopped, is stuck or keeps failing. A lane that waits for a missing

@@ -1,9 +1,8 @@
 package io.forcepool.platform.security;
 
-import org.springframework.http.HttpMethod;
-
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.HttpMethod;
 
 /**
  * Which roles may use a route. A bean per route; a mapped route without a rule, and a rule without

@@ -1,8 +1,7 @@
 package io.forcepool.platform.security;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks. A controller method that has a parameter of this type is given the caller.

@@ -1,13 +1,11 @@
 package io.forcepool.platform.security;
 
 import io.forcepool.platform.web.RequestIds;
-
 import org.springframework.core.MethodParameter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
-
 import reactor.core.publisher.Mono;
 
 /** Gives a controller method its caller. */

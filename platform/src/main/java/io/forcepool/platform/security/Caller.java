@@ -1,11 +1,10 @@
 package io.forcepool.platform.security;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.jwt.Jwt;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** What a valid token says of its bearer; roles we do not know are none. */
 record Caller(String subject, Set<String> roles, @Nullable String userCode) {

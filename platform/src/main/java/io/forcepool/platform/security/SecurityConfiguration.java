@@ -1,7 +1,7 @@
 package io.forcepool.platform.security;
 
 import io.forcepool.platform.web.ProblemAnswers;
-
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,10 +30,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
-
 import reactor.core.publisher.Mono;
-
-import java.util.stream.Stream;
 
 /** Bearer tokens and rules, and nothing that could let a request through without them. */
 @Configuration(proxyBeanMethods = false)

@@ -1,12 +1,11 @@
 package io.forcepool.platform.security;
 
+import java.util.List;
+import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
-
-import java.util.List;
-import java.util.Optional;
 
 /** What a token must say beside a valid signature, the issuer and the times. */
 final class TokenRules implements OAuth2TokenValidator<Jwt> {

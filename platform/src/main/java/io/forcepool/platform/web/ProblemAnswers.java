@@ -1,7 +1,8 @@
 package io.forcepool.platform.web;
 
 import io.forcepool.platform.web.Problems.Problem;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -12,13 +13,8 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
-
 import reactor.core.publisher.Mono;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Answers every failure of a request with a problem by RFC 9457, wherever it happened. */
 public final class ProblemAnswers implements WebExceptionHandler, Ordered {

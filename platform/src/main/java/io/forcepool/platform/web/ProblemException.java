@@ -1,8 +1,7 @@
 package io.forcepool.platform.web;
 
-import org.springframework.http.HttpStatus;
-
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 
 /**
  * A request that is refused, told to the caller as a problem by RFC 9457. The code is part of the

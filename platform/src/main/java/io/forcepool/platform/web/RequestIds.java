@@ -1,14 +1,12 @@
 package io.forcepool.platform.web;
 
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-
 import reactor.core.publisher.Mono;
-
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Gives every request an id, the caller's if it is a sensible one, and sends it back. */
 public final class RequestIds implements WebFilter, Ordered {

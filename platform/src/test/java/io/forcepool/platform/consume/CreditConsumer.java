@@ -1,13 +1,11 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Topic;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes a row per record, and refuses what a test tells it to. */
 final class CreditConsumer implements FactConsumer {

@@ -4,7 +4,8 @@ import io.forcepool.contracts.Topic;
 import io.forcepool.local.LocalDatabase;
 import io.forcepool.platform.PlatformConfiguration;
 import io.forcepool.platform.ServiceMain;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,9 +13,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A service of the tests that consumes one topic. */
 final class CreditService implements AutoCloseable {
