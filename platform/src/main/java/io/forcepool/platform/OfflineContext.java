@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -15,6 +14,11 @@ import javax.sql.DataSource;
 
 /** Reads the configuration and opens the database only when a command asks for them. */
 final class OfflineContext implements OfflineCommand.Context, AutoCloseable {
+
+    /** Arguments go before platform.yml, which says how the service itself is run. */
+    private static final String[] STRONGER = {
+        "--spring.main.web-application-type=none", "--logging.level.root=WARN"
+    };
 
     private final String service;
     private @Nullable ConfigurableEnvironment environment;
@@ -35,10 +39,9 @@ final class OfflineContext implements OfflineCommand.Context, AutoCloseable {
         if (known == null) {
             var spring = new SpringApplication(Nothing.class);
             spring.setDefaultProperties(ServiceMain.properties(service));
-            spring.setWebApplicationType(WebApplicationType.NONE);
             spring.setBannerMode(Banner.Mode.OFF);
             spring.setLogStartupInfo(false);
-            try (ConfigurableApplicationContext context = spring.run()) {
+            try (ConfigurableApplicationContext context = spring.run(STRONGER)) {
                 known = context.getEnvironment();
             }
             environment = known;
