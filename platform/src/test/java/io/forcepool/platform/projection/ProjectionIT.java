@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,27 @@ final class ProjectionIT {
         }
         assertThat(progress().await("counting", 5, TIMEOUT)).isTrue();
         assertThat(counted()).containsExactlyElementsOf(positions(5));
+    }
+
+    @Test
+    void aBatchWhoseClaimWasTakenAwayDoesNotCount() {
+        context = start();
+        assertThat(progress().await("counting", database.note(log(), "a", 0, 1), TIMEOUT)).isTrue();
+        JdbcTemplate thief = database.otherSession();
+        counting()
+                .meanwhile
+                .set(
+                        () ->
+                                thief.update(
+                                        "update processor_token set owner = 'thief', claimed_at ="
+                                                + " '2020-01-01T00:00:00.000Z' where processor ="
+                                                + " 'counting'"));
+
+        long last = database.note(log(), "a", 1, 3);
+
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        assertThat(counting().attempts.get()).isGreaterThan(2);
+        assertThat(counted()).containsExactlyElementsOf(positions(4));
     }
 
     @Test
@@ -213,6 +235,8 @@ final class ProjectionIT {
         final List<Integer> batches = new CopyOnWriteArrayList<>();
         final AtomicInteger failures = new AtomicInteger();
         final AtomicInteger resets = new AtomicInteger();
+        final AtomicInteger attempts = new AtomicInteger();
+        final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
         private final JdbcTemplate jdbc;
 
         Counting(JdbcTemplate jdbc) {
@@ -226,6 +250,11 @@ final class ProjectionIT {
 
         @Override
         public void apply(List<StoredEvent> batch) {
+            attempts.incrementAndGet();
+            Runnable once = meanwhile.getAndSet(null);
+            if (once != null) {
+                once.run();
+            }
             for (StoredEvent event : batch) {
                 jdbc.update("insert into counted values (?)", event.position());
                 if (event.position() == POISON.get()) {
