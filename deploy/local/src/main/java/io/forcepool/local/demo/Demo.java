@@ -13,6 +13,9 @@ public final class Demo {
 
     private static final Duration POLL = Duration.ofMillis(250);
 
+    /** How long it waits without a word. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Services services;
     private final String pool;
     private final List<String> miners;
@@ -20,6 +23,7 @@ public final class Demo {
     private final IncomeView income;
     private final LedgerView ledger;
     private final long end;
+    private long lastWord = System.nanoTime();
 
     /** The services it asks. */
     public record Services(DemoApi chain, DemoApi income, DemoApi ledger) {}
@@ -109,12 +113,7 @@ public final class Demo {
         String name = pool + ".MAINNET." + height + ".1";
         Optional<DemoRun> run = income.run(name);
         while (run.filter(DemoRun::transferred).isEmpty()) {
-            await(
-                    "run "
-                            + name
-                            + " to be in the ledger (the pool waits for: "
-                            + income.waiting()
-                            + ")");
+            await("run " + name + " to be in the ledger");
             run = income.run(name);
         }
         BigInteger onChain =
@@ -122,6 +121,7 @@ public final class Demo {
         run.get().check(name, onChain);
         screen.run(run.get());
         ledger.books().ifPresent(screen::balances);
+        lastWord = System.nanoTime();
     }
 
     /**
@@ -153,10 +153,19 @@ public final class Demo {
     }
 
     private void await(String what) {
-        if (System.nanoTime() > end) {
-            throw new DemoFailure("in the time given there was not " + what);
+        long now = System.nanoTime();
+        if (now > end) {
+            throw new DemoFailure("in the time given there was not " + what + stateOfThePool());
+        }
+        if (now - lastWord > PATIENCE.toNanos()) {
+            screen.line("… waiting for " + what + stateOfThePool());
+            lastWord = now;
         }
         Pause.of(POLL);
+    }
+
+    private String stateOfThePool() {
+        return income.poolFrom().isEmpty() ? "" : "; the pool waits for: " + income.waiting();
     }
 
     private static String percent(int ppm) {

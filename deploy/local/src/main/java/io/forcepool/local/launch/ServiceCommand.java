@@ -19,6 +19,8 @@ import picocli.CommandLine.Unmatched;
 @Command
 final class ServiceCommand implements Callable<Integer> {
 
+    private static final int HEAP_MEGABYTES = 512;
+
     private final Place place;
     private final Ports ports;
     private final Screen screen;
@@ -58,7 +60,7 @@ final class ServiceCommand implements Callable<Integer> {
     private List<String> command(ServiceProgram program, String name) {
         String jar = place.program(program.toString(), program.toString()).toString();
         var command = new ArrayList<>(List.of(Java.program()));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        command.addAll(Java.withFirstCompiler(HEAP_MEGABYTES));
         command.addAll(List.of("-jar", jar, name));
         command.addAll(rest);
         return command;
