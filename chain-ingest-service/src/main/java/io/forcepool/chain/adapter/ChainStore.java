@@ -1,9 +1,9 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.chain.reward.BlockOutcome.NotPaid;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
-import io.forcepool.chain.reward.BlockOutcome.NotPaid;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
@@ -84,7 +84,9 @@ final class ChainStore {
                 });
     }
 
-    /** A block that was not paid is no fact; that it was seen, and why, is kept beside the advance. */
+    /**
+     * A block that was not paid is no fact; that it was seen, and why, is kept beside the advance.
+     */
     private static Map<String, String> metadata(String genesis, List<NotPaid> unpaid) {
         if (unpaid.isEmpty()) {
             return Map.of(GENESIS, genesis);

@@ -10,6 +10,7 @@ import io.forcepool.chain.tipset.TipSetRefusedException;
 import io.forcepool.chain.tipset.TipSets;
 import io.forcepool.chain.tipset.Walk;
 import io.forcepool.testkit.Fixtures;
+import io.forcepool.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,19 @@ class RecordedChainTest {
         RecordedChain devnet = RecordedChain.devnet();
 
         assertThat(nullRounds(heights(devnet, 10, FAR))).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void generatedChainsAreLinkedOverTheirNullRounds() {
+        long seed = Seeds.fixed("generated chains", 20261122);
+        for (long chain = seed; chain < seed + 5; chain++) {
+            RecordedChain generated = RecordedChain.generated(chain, 200);
+
+            List<Long> heights = heights(generated, generated.head().height(), FAR);
+
+            assertThat(heights).hasSize(generated.size() - 1);
+            assertThat(nullRounds(heights)).isNotEmpty();
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Real answers with random damage: read rightly, not paid, or refused; never a wrong reward. */
 class TraceMutationTest {
 
-    private static final int MUTATIONS = 3_000;
+    private static final int MUTATIONS = 1_000;
 
     @Test
     void damagedAnswersGiveNoWrongReward() {
