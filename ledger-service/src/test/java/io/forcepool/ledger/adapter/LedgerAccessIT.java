@@ -8,6 +8,7 @@ import io.forcepool.ledger.entry.Pages;
 import io.forcepool.platform.store.EventLog;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,11 @@ class LedgerAccessIT {
         EventLog log = LEDGER.bean(EventLog.class);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !log.heads(List.of(page.stream())).isEmpty());
+    }
+
+    @AfterAll
+    static void stop() {
+        LedgerProcess.shared().close();
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,11 @@ class LedgerIT {
     private final LedgerProcess ledger = LedgerProcess.shared();
     private final TopicWriter topics = LedgerProcess.writer();
     private final SplittableRandom random = new SplittableRandom(Seeds.next("LedgerIT"));
+
+    @AfterAll
+    static void stop() {
+        LedgerProcess.shared().close();
+    }
 
     @AfterEach
     void fundsAreTheFoldOfTheJournal() {
@@ -98,7 +104,11 @@ class LedgerIT {
         SharePage wrong = Pages.page("park-2", bucket + 1, 0, Pages.share(user, 1, 2, 3));
         SharePage after = Pages.page("park-3", bucket, 0, Pages.share(user, 10, 20, 30));
 
-        topics.publish(List.of(good, other, wrong, after));
+        SharePage noCoin = Pages.page("park-4", bucket, 0, Pages.share(user, 1, 2, 3));
+
+        topics.publish(List.of(good, other, wrong));
+        topics.send(List.of(TopicWriter.replaced(topics.next(noCoin), "\"FIL\"", "\"XYZ\"")));
+        topics.publish(List.of(after));
 
         awaitEntries(List.of(good, after));
         await().atMost(LIMIT)
@@ -106,8 +116,8 @@ class LedgerIT {
                         () ->
                                 assertThat(parked())
                                         .anySatisfy(r -> assertThat(r).contains("park-1", "posted"))
-                                        .anySatisfy(
-                                                r -> assertThat(r).contains("park-2", "bucket")));
+                                        .anySatisfy(r -> assertThat(r).contains("park-2", "bucket"))
+                                        .anySatisfy(r -> assertThat(r).contains("park-4", "XYZ")));
         assertThat(ledger.bean(EventLog.class).heads(List.of(good.stream()))).containsValue(0L);
     }
 

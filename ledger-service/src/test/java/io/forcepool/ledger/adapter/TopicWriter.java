@@ -38,6 +38,18 @@ public final class TopicWriter implements AutoCloseable {
         return record(fact, last.merge(lane, 1L, Long::sum));
     }
 
+    /** The same record with another text in its value. */
+    static ProducerRecord<byte[], byte[]> replaced(
+            ProducerRecord<byte[], byte[]> record, String text, String other) {
+        String value = new String(record.value(), UTF_8).replace(text, other);
+        return new ProducerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.key(),
+                value.getBytes(UTF_8),
+                record.headers());
+    }
+
     public void send(List<ProducerRecord<byte[], byte[]>> records) {
         records.forEach(producer::send);
         producer.flush();

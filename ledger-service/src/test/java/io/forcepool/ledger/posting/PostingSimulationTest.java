@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class PostingSimulationTest {
 
-    private static final int SCHEDULES = 300;
+    private static final int SCHEDULES = 200;
 
     @Test
     void everySchedulePostsEachPageOnce() {
