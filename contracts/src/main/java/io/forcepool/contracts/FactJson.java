@@ -15,8 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FactJson {
 
-    /** The most bytes of a fact that is read. */
-    public static final int BYTES_MAX = 8 << 20;
+    /** What a record may have beside its fact: key, headers and Kafka's own. */
+    private static final int RECORD_OVERHEAD_BYTES_MAX = 64 << 10;
+
+    /** The most bytes of a fact, wherever it is stored, sent or read. */
+    public static final int BYTES_MAX = Topic.RECORD_BYTES_MAX - RECORD_OVERHEAD_BYTES_MAX;
 
     private static final String OURS = "io.forcepool.";
     private static final JsonMapper MAPPER = StrictJson.mapper();

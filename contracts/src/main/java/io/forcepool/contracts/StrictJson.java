@@ -24,7 +24,6 @@ import tools.jackson.databind.module.SimpleModule;
 final class StrictJson {
 
     private static final int DEPTH_MAX = 16;
-    private static final int STRING_CHARS_MAX = 1 << 20;
     private static final int NAME_CHARS_MAX = 1 << 10;
     private static final int NUMBER_CHARS_MAX = 100;
 
@@ -62,7 +61,7 @@ final class StrictJson {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(DEPTH_MAX)
                 .maxDocumentLength(FactJson.BYTES_MAX)
-                .maxStringLength(STRING_CHARS_MAX)
+                .maxStringLength(FactJson.BYTES_MAX)
                 .maxNameLength(NAME_CHARS_MAX)
                 .maxNumberLength(NUMBER_CHARS_MAX)
                 .build();

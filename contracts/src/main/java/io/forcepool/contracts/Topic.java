@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public record Topic(String name, int lanes, int partitions, boolean compacted) {
 
+    /** The most bytes of a record, with all that belongs to it. */
+    public static final int RECORD_BYTES_MAX = 8 << 20;
+
     public Topic {
         if (lanes < partitions || partitions < 1) {
             throw new IllegalArgumentException(name + ": " + lanes + " lanes on " + partitions);
@@ -30,7 +33,9 @@ public record Topic(String name, int lanes, int partitions, boolean compacted) {
                 "retention.ms",
                 "-1",
                 "retention.bytes",
-                "-1");
+                "-1",
+                "max.message.bytes",
+                Integer.toString(RECORD_BYTES_MAX));
     }
 
     /** Where records that a consumer parked are shown to other systems. */

@@ -61,6 +61,7 @@ class LanesTest {
             assertThat(topic.settings())
                     .containsEntry("retention.ms", "-1")
                     .containsEntry("retention.bytes", "-1")
+                    .containsEntry("max.message.bytes", "8388608")
                     .containsEntry("cleanup.policy", state ? "compact" : "delete");
             assertThat(topic.name()).startsWith("forcepool.").endsWith(".v1");
             assertThat(topic.deadLetters()).isEqualTo(topic.name() + ".dlt");

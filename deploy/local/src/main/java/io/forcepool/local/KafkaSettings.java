@@ -10,6 +10,7 @@ final class KafkaSettings {
     static final int NODE = 1;
 
     private static final String TEN_YEARS_MINUTES = "5256000";
+    private static final String RECORD_BYTES_MAX = "" + (8 << 20);
 
     private KafkaSettings() {}
 
@@ -18,6 +19,7 @@ final class KafkaSettings {
         place(settings, data, port, controllerPort);
         alone(settings);
         forgetNothing(settings);
+        largeRecords(settings);
         small(settings);
         return settings;
     }
@@ -57,6 +59,12 @@ final class KafkaSettings {
         settings.setProperty("offsets.retention.minutes", TEN_YEARS_MINUTES);
         settings.setProperty("transactional.id.expiration.ms", "" + Integer.MAX_VALUE);
         settings.setProperty("producer.id.expiration.ms", "" + Integer.MAX_VALUE);
+    }
+
+    /** As large as the topics' records may be, so that nothing on the way is narrower. */
+    private static void largeRecords(Properties settings) {
+        settings.setProperty("message.max.bytes", RECORD_BYTES_MAX);
+        settings.setProperty("replica.fetch.max.bytes", RECORD_BYTES_MAX);
     }
 
     private static void small(Properties settings) {

@@ -18,6 +18,7 @@ import java.util.function.LongConsumer;
 public final class AuditExport {
 
     private static final int BATCH_MAX = 100;
+    private static final long BATCH_BYTES_MAX = 8L << 20;
     private static final HexFormat HEX = HexFormat.of();
 
     private final EventLog log;
@@ -41,7 +42,7 @@ public final class AuditExport {
         long position = 0;
         while (position < head) {
             List<StoredEvent> batch =
-                    log.read(position, (int) Math.min(BATCH_MAX, head - position));
+                    log.read(position, (int) Math.min(BATCH_MAX, head - position), BATCH_BYTES_MAX);
             for (StoredEvent event : batch) {
                 line(digested, Event.of(event));
                 tree.add(event.hash());

@@ -14,6 +14,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +30,16 @@ sealed interface AuditLine {
 
     JsonMapper MAPPER = FactJson.mapper();
 
+    /** A line holds the largest payload as one string, and escaped. */
+    JsonFactory LINES =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxDocumentLength(Lines.LINE_BYTES_MAX)
+                                    .maxStringLength(Lines.LINE_BYTES_MAX)
+                                    .build())
+                    .build();
+
     default byte[] toBytes() {
         return MAPPER.writeValueAsBytes(this);
     }
@@ -39,7 +52,7 @@ sealed interface AuditLine {
     static <T extends AuditLine> T read(byte[] line, Class<T> type) {
         T read;
         try {
-            read = MAPPER.readValue(line, type);
+            read = MAPPER.readValue(LINES.createParser(ObjectReadContext.empty(), line), type);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IllegalArgumentException("the line cannot be read: " + reason(e), e);
         }

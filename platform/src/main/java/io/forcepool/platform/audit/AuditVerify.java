@@ -119,6 +119,12 @@ public final class AuditVerify {
     private void footer(byte[] line) throws AuditFinding {
         String bytes = HEX.formatHex(digest.digest());
         Footer footer = read(line, Footer.class, "footer");
+        if (footer.count() > tree.size()) {
+            throw new AuditFinding(
+                    "position " + (tree.size() + 1),
+                    "the events of positions %d to %d are missing"
+                            .formatted(tree.size() + 1, footer.count()));
+        }
         compare("count", Long.toString(footer.count()), Long.toString(tree.size()));
         compare("last hash", footer.lastHash(), HEX.formatHex(last));
         compare("root", footer.root(), HEX.formatHex(tree.root()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
 
     /** Larger than any event can be; more is not a line but something else. */
-    private static final int LINE_BYTES_MAX = 64 << 20;
+    static final int LINE_BYTES_MAX = 64 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
 

@@ -1,6 +1,7 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Fact;
+import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Topic;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is read.
  */
 final class ArrivalReader {
-
-    /** Brokers take one mebibyte; more can only come from a broker that was set up otherwise. */
-    static final int VALUE_BYTES_MAX = 1 << 20;
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -77,8 +75,8 @@ final class ArrivalReader {
         if (record == null) {
             return "its id, type or time is missing or is none";
         }
-        if (value.length > VALUE_BYTES_MAX) {
-            return value.length + " bytes are more than " + VALUE_BYTES_MAX;
+        if (value.length > FactJson.BYTES_MAX) {
+            return value.length + " bytes are more than " + FactJson.BYTES_MAX;
         }
         try {
             return contradiction(record, record.fact(Fact.class));

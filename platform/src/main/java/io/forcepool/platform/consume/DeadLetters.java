@@ -2,6 +2,7 @@ package io.forcepool.platform.consume;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.forcepool.contracts.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ final class DeadLetters implements AutoCloseable {
         this.jdbc = jdbc;
         this.settings = new HashMap<>(settings);
         this.settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        this.settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);
         this.settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         this.settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, BLOCK_MILLIS);
         this.settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);

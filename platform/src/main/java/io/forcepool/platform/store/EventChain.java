@@ -31,6 +31,16 @@ final class EventChain {
     }
 
     private static StoredEvent row(NewEvent event, long position, Instant at, byte[] previous) {
+        byte[] payload = FactJson.write(event.payload());
+        if (payload.length > FactJson.BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "%s#%d: %d bytes are more than %d"
+                            .formatted(
+                                    event.stream(),
+                                    event.sequence(),
+                                    payload.length,
+                                    FactJson.BYTES_MAX));
+        }
         StoredEvent unhashed =
                 new StoredEvent(
                         position,
@@ -41,7 +51,7 @@ final class EventChain {
                         FactJson.typeName(event.payload().getClass()),
                         FIRST_REVISION,
                         at,
-                        FactJson.write(event.payload()),
+                        payload,
                         EventMetadata.write(event.metadata()),
                         EventHash.none());
         return unhashed.withHash(EventHash.of(previous, unhashed));

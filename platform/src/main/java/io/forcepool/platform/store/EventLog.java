@@ -82,6 +82,7 @@ public final class EventLog {
      *
      * @return the position of the last event of the store
      * @throws ConcurrencyException when a (stream, sequence) or an event id is already there
+     * @throws IllegalArgumentException when a payload is larger than anybody would read
      */
     public long append(List<NewEvent> events) {
         return transaction.execute(_ -> appendLocked(events));

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.MerkleTree;
 import io.forcepool.platform.store.EventHash;
 import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.store.NewEvent;
+import io.forcepool.platform.store.Noted;
 import io.forcepool.platform.store.StoredEvent;
 import io.forcepool.platform.store.TestDatabase;
 import io.forcepool.testkit.Seeds;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +155,29 @@ final class AuditIT {
 
         assertThatThrownBy(() -> verify(join(forged)))
                 .hasMessageStartingWith("position 2: the hash is not that of the hash before");
+    }
+
+    @Test
+    void theLargestEventIsVerified() throws Exception {
+        try (TestDatabase other = new TestDatabase("audit_large")) {
+            var note = new Noted("\"".repeat(FactJson.BYTES_MAX / 2 - 12), 1);
+            var event = new NewEvent("noted", "a", 0, note, Map.of());
+            EventLog store = other.log();
+            other.transaction().executeWithoutResult(_ -> store.append(List.of(event)));
+            var out = new ByteArrayOutputStream();
+            new AuditExport(store, _ -> {}).write("test-service", out);
+
+            assertThat(verify(out.toByteArray()).count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void missingEventsAtTheEndAreNamed() {
+        List<byte[]> cut = new ArrayList<>(lines(small));
+        cut.subList(3, 1 + SMALL).clear();
+
+        assertThatThrownBy(() -> verify(join(cut)))
+                .hasMessage("position 3: the events of positions 3 to 4 are missing");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.forcepool.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forcepool.contracts.FactJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,21 @@ final class EventLogIT {
     }
 
     @Test
+    void whatNobodyWouldReadIsNotStored() {
+        var large = new Noted("x".repeat(FactJson.BYTES_MAX - 22), 1);
+        var larger = new Noted("x".repeat(FactJson.BYTES_MAX - 21), 1);
+        assertThat(FactJson.write(large)).hasSize(FactJson.BYTES_MAX);
+
+        assertThatThrownBy(() -> append(larger))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a#0: 8323073 bytes are more than 8323072");
+        assertThat(database.count()).isZero();
+
+        append(large);
+        assertThat(log.read(0, 1).getFirst().fact()).isEqualTo(large);
+    }
+
+    @Test
     void aCaughtConflictCannotCommit() {
         database.note(log, "a", 0, 1);
 
@@ -140,6 +156,11 @@ final class EventLogIT {
                     .hasStackTraceContaining("append-only");
         }
         assertThat(database.count()).isEqualTo(1);
+    }
+
+    private void append(Noted note) {
+        var event = new NewEvent("noted", "a", 0, note, Map.of());
+        database.transaction().executeWithoutResult(_ -> log.append(List.of(event)));
     }
 
     private void catchConflict() {
