@@ -1,5 +1,7 @@
 package io.forcepool.platform.publish;
 
+import static java.util.Objects.requireNonNull;
+
 import io.forcepool.contracts.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,22 +11,25 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes the topics as {@code contracts} describes them, each with its topic of dead letters, and
- * refuses topics that are there with other partitions: a lane would move to another one.
+ * refuses topics that are there with other partitions, where a lane would move to another one, or
+ * with other settings, where records could be forgotten.
  */
 public final class TopicCreation {
 
     private static final int VISIBLE_ATTEMPTS_MAX = 100;
     private static final long VISIBLE_PAUSE_MILLIS = 100;
-    private static final short REPLICATION_SAFE = 3;
 
     private final Map<String, Object> settings;
     private final short replication;
@@ -39,14 +44,16 @@ public final class TopicCreation {
         List<NewTopic> wanted = new ArrayList<>();
         topics.forEach(
                 topic -> {
-                    wanted.add(newTopic(topic.name(), topic.partitions(), topic.compacted()));
-                    wanted.add(newTopic(topic.deadLetters(), topic.partitions(), false));
+                    wanted.add(newTopic(topic));
+                    wanted.add(newTopic(deadLetters(topic)));
                 });
         try (Admin admin = Admin.create(settings)) {
             create(admin, wanted);
             Map<String, Integer> partitions = partitions(admin, wanted);
+            Map<String, Config> settings = settings(admin, wanted);
             for (NewTopic topic : wanted) {
                 check(topic, partitions.getOrDefault(topic.name(), 0));
+                check(topic, requireNonNull(settings.get(topic.name())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -107,16 +114,44 @@ public final class TopicCreation {
         }
     }
 
-    private NewTopic newTopic(String name, int partitions, boolean compacted) {
-        Map<String, String> config = new HashMap<>();
-        config.put(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
-        config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
-        config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-        if (replication >= REPLICATION_SAFE) {
-            config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    private static Map<String, Config> settings(Admin admin, List<NewTopic> wanted)
+            throws InterruptedException, ExecutionException {
+        List<ConfigResource> resources =
+                wanted.stream()
+                        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                        .toList();
+        return admin.describeConfigs(resources).all().get().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    }
+
+    private static void check(NewTopic wanted, Config found) {
+        wanted.configs()
+                .forEach(
+                        (name, value) -> {
+                            ConfigEntry entry = found.get(name);
+                            if (entry == null || !value.equals(entry.value())) {
+                                throw new IllegalStateException(
+                                        "topic %s has %s = %s, not %s; kafka-configs sets it"
+                                                .formatted(
+                                                        wanted.name(),
+                                                        name,
+                                                        entry == null ? "nothing" : entry.value(),
+                                                        value));
+                            }
+                        });
+    }
+
+    private static Topic deadLetters(Topic topic) {
+        return new Topic(topic.deadLetters(), topic.lanes(), topic.partitions(), false);
+    }
+
+    private NewTopic newTopic(Topic topic) {
+        Map<String, String> config = new HashMap<>(topic.settings());
+        if (replication > 1) {
+            // More than half: a broker that is lost takes nothing acknowledged with it.
+            config.put(
+                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(replication / 2 + 1));
         }
-        return new NewTopic(name, partitions, replication).configs(config);
+        return new NewTopic(topic.name(), topic.partitions(), replication).configs(config);
     }
 }

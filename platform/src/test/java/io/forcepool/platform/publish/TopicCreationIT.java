@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ final class TopicCreationIT {
 
         assertThat(config(money.name(), "cleanup.policy")).isEqualTo("delete");
         assertThat(config(money.name(), "retention.ms")).isEqualTo("-1");
+        assertThat(config(money.name(), "max.message.bytes")).isEqualTo("8388608");
         assertThat(config(latest.name(), "cleanup.policy")).isEqualTo("compact");
         assertThat(config(latest.deadLetters(), "cleanup.policy")).isEqualTo("delete");
         assertThat(config(money.deadLetters(), "retention.ms")).isEqualTo("-1");
@@ -53,6 +55,23 @@ final class TopicCreationIT {
         assertThatThrownBy(
                         () -> creation.ensure(List.of(new Topic("test.moved." + run, 8, 8, false))))
                 .hasMessageContaining("test.moved." + run + " has 4 partitions, not 8");
+    }
+
+    @Test
+    void refusesATopicThatForgets() throws Exception {
+        String name = "test.forgetful." + run;
+        Topic topic = new Topic(name, 4, 4, false);
+        try (Admin admin = Admin.create(settings)) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(name, 4, (short) 1)
+                                            .configs(Map.of("retention.ms", "1000"))))
+                    .all()
+                    .get();
+        }
+
+        assertThatThrownBy(() -> creation.ensure(List.of(topic)))
+                .hasMessageStartingWith("topic " + name + " has retention.ms = 1000, not -1");
     }
 
     private String config(String topic, String name) throws Exception {
