@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Publishes facts that are not stored but derived, to compacted topics, from within {@link
  * io.forcepool.platform.projection.Projection#apply}. The last value of a key counts; a resend
- * after a crash tells the same or a newer value.
+ * after a crash tells the same or a newer value, under higher numbers.
  */
 public interface CompactedPublisher {
 

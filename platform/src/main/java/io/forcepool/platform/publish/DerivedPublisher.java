@@ -16,13 +16,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Publishes derived facts, with numbers that are taken in the projection's transaction. */
+/**
+ * Publishes derived facts. Their numbers are taken in a committed transaction of their own: Kafka
+ * commits before the projection's transaction does, and after a crash in between the same events
+ * may tell newer values, which no reader would take under old numbers. So a resend always has
+ * higher numbers, and a compacted lane may have gaps.
+ */
 final class DerivedPublisher implements CompactedPublisher, AutoCloseable {
 
     private final PublicationTable table;
     private final Function<Topic, TransactionalSender> newSender;
     private final Map<Topic, TransactionalSender> senders = new ConcurrentHashMap<>();
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate projecting;
+    private final TransactionTemplate numbering;
     private final Clock clock;
 
     DerivedPublisher(
@@ -32,8 +38,10 @@ final class DerivedPublisher implements CompactedPublisher, AutoCloseable {
             Clock clock) {
         this.table = table;
         this.newSender = newSender;
-        this.transaction = new TransactionTemplate(transactions);
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        this.projecting = new TransactionTemplate(transactions);
+        projecting.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        this.numbering = new TransactionTemplate(transactions);
+        numbering.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -41,7 +49,7 @@ final class DerivedPublisher implements CompactedPublisher, AutoCloseable {
     public void publish(List<? extends Fact> facts) {
         Map<Topic, List<Fact>> byTopic =
                 facts.stream().collect(Collectors.groupingBy(Fact::topic, Collectors.toList()));
-        transaction.executeWithoutResult(_ -> byTopic.forEach(this::publish));
+        projecting.executeWithoutResult(_ -> byTopic.forEach(this::publish));
     }
 
     @Override
@@ -63,12 +71,19 @@ final class DerivedPublisher implements CompactedPublisher, AutoCloseable {
         senders.computeIfAbsent(topic, newSender).send(records);
     }
 
-    /** The first number of each lane; lanes are locked in ascending order, so nobody deadlocks. */
+    /**
+     * The first number of each lane. Lanes are locked in ascending order and let go at once, and
+     * nothing else is locked with them, so nobody deadlocks.
+     */
     private Map<Integer, Long> numbers(Topic topic, List<Fact> facts) {
         Map<Integer, Integer> counts = new TreeMap<>();
         facts.forEach(fact -> counts.merge(fact.lane(), 1, Integer::sum));
         Map<Integer, Long> first = new TreeMap<>();
-        counts.forEach((lane, count) -> first.put(lane, table.nextDerived(topic, lane, count)));
+        numbering.executeWithoutResult(
+                _ ->
+                        counts.forEach(
+                                (lane, count) ->
+                                        first.put(lane, table.nextDerived(topic, lane, count))));
         return first;
     }
 }

@@ -1,5 +1,6 @@
 package io.forcepool.platform.publish;
 
+import io.forcepool.contracts.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,8 @@ final class TransactionalSender implements AutoCloseable {
             current.beginTransaction();
             records.forEach(record -> current.send(record.toKafka(source)));
             current.commitTransaction();
-        } catch (KafkaException e) {
+        } catch (RuntimeException | Error e) {
+            // A producer with an open transaction would refuse to begin the next one, for ever.
             close();
             throw new PublicationException(
                     transactionalId + " could not send " + records.size() + " records", e);
@@ -110,6 +111,8 @@ final class TransactionalSender implements AutoCloseable {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topic.RECORD_BYTES_MAX,
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
