@@ -4,6 +4,7 @@ import io.forcepool.contracts.Topic;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,20 +34,14 @@ final class PublicationTable {
     record Publication(String topic, int lane, long sequence, long position) {}
 
     /**
-     * Keeps publishing and republishing apart until the transaction ends; else a resend could stand
-     * between new records and look like a gap.
+     * Keeps publishing and republishing apart until the transaction ends, so that one does not
+     * stand within a batch of the other.
      */
     void lock() {
         client.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", PUBLISH_LOCK)
                 .query((_, _) -> "")
                 .list();
-    }
-
-    /** Lets this transaction last as long as it needs, whatever the service's bound is. */
-    void unboundTransaction() {
-        jdbc.execute("set local transaction_timeout = 0");
-        jdbc.execute("set local idle_in_transaction_session_timeout = 0");
     }
 
     /** The last number of each of these lanes, 0 if there is none. */
@@ -68,7 +63,27 @@ final class PublicationTable {
         return last;
     }
 
+    /** The publications of these positions that there are, by position. */
+    Map<Long, Publication> of(Collection<Long> positions) {
+        Map<Long, Publication> found = new HashMap<>();
+        jdbc.query(
+                "select topic, lane, sequence, position from publication where position = any(?)",
+                statement ->
+                        statement.setArray(
+                                1,
+                                statement
+                                        .getConnection()
+                                        .createArrayOf("int8", positions.toArray())),
+                row -> {
+                    found.put(row.getLong(4), publication(row));
+                });
+        return found;
+    }
+
     void insert(List<Publication> publications) {
+        if (publications.isEmpty()) {
+            return;
+        }
         jdbc.execute(
                 (ConnectionCallback<Integer>)
                         db -> {
@@ -100,14 +115,12 @@ final class PublicationTable {
                 .param("lane", lane)
                 .param("sequence", sequence)
                 .param("limit", limit)
-                .query(
-                        (row, _) ->
-                                new Publication(
-                                        row.getString(1),
-                                        row.getInt(2),
-                                        row.getLong(3),
-                                        row.getLong(4)))
+                .query((row, _) -> publication(row))
                 .list();
+    }
+
+    private static Publication publication(ResultSet row) throws SQLException {
+        return new Publication(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4));
     }
 
     /** Takes the next numbers of a derived lane and locks it until the transaction ends. */

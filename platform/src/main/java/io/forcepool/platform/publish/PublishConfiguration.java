@@ -80,15 +80,6 @@ public class PublishConfiguration {
                 table, topic -> sender("derived-" + topic.name(), meters), transactions, clock);
     }
 
-    @Bean
-    Republisher republisher(
-            PublicationTable table,
-            EventLog log,
-            PlatformTransactionManager transactions,
-            MeterRegistry meters) {
-        return new Republisher(table, log, () -> sender("republisher", meters), transactions);
-    }
-
     private TransactionalSender sender(String role, MeterRegistry meters) {
         return sender(service, role, kafka.buildProducerProperties(), meters);
     }

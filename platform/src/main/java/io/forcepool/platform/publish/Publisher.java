@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * Tells every stored fact, in the order of the store. It runs in the transaction that moves its
  * token: numbers are taken, Kafka commits, then the database; a crash in between sends the same
- * records with the same numbers again.
+ * records with the same numbers again. So does a token that is lost: what has a number keeps it.
  */
 final class Publisher {
 
@@ -50,15 +50,20 @@ final class Publisher {
         if (published.isEmpty()) {
             return;
         }
+        Map<Long, Publication> known =
+                table.of(published.keySet().stream().map(StoredEvent::position).toList());
         Numbers numbers = new Numbers(published.values());
         List<LaneRecord> records = new ArrayList<>();
         List<Publication> publications = new ArrayList<>();
         published.forEach(
                 (event, route) -> {
-                    long sequence = numbers.next(route);
-                    checkJournal(event, route, sequence);
-                    records.add(LaneRecord.of(event, route, sequence));
-                    publications.add(publication(event, route, sequence));
+                    Publication publication = known.get(event.position());
+                    if (publication == null) {
+                        publication = publication(event, route, numbers.next(route));
+                        publications.add(publication);
+                    }
+                    checkJournal(event, route, publication.sequence());
+                    records.add(LaneRecord.of(event, route, publication.sequence()));
                 });
         table.insert(publications);
         sender.send(records);

@@ -17,13 +17,18 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
- * {@code republish --topic T --lane L --from N}: sends a lane again for a consumer that stopped at
- * a gap.
+ * {@code republish --topic T --lane L --from N [--to M]}: sends a part of a lane again, or all from
+ * a number on, for a consumer that stopped at a gap. Ends with 0 if all was sent, 1 if there is no
+ * such thing to send, 2 if the arguments are not understood.
  */
 public final class RepublishCommand implements OfflineCommand {
 
     private static final int EXIT_OK = 0;
+    private static final int EXIT_REFUSED = 1;
     private static final int EXIT_USAGE = 2;
+
+    /** What is to be sent again. */
+    private record Part(Topic topic, int lane, long from, long to) {}
 
     @Override
     public String name() {
@@ -32,26 +37,47 @@ public final class RepublishCommand implements OfflineCommand {
 
     @Override
     public int run(Context context, List<String> arguments) {
-        Topic topic;
-        int lane;
-        long from;
+        Part part;
         try {
-            Map<String, String> options = options(arguments);
-            topic = PublishConfiguration.topic(options.getOrDefault("--topic", ""));
-            lane = Integer.parseInt(options.getOrDefault("--lane", ""));
-            from = Long.parseLong(options.getOrDefault("--from", ""));
-            topic.partition(lane);
+            part = part(arguments);
         } catch (IllegalArgumentException e) {
             context.err().println("republish: " + e.getMessage());
-            context.err().println("usage: republish --topic NAME --lane NUMBER --from SEQUENCE");
+            context.err().println("usage: republish --topic NAME --lane NUMBER --from N [--to N]");
             return EXIT_USAGE;
         }
-        long sent = republisher(context).republish(topic, lane, from);
-        context.out()
-                .println(
-                        "sent %d records of %s, lane %d, from %d on"
-                                .formatted(sent, topic.name(), lane, from));
-        return EXIT_OK;
+        try {
+            String done = republish(context, part);
+            context.out().println(done);
+            return EXIT_OK;
+        } catch (IllegalArgumentException e) {
+            context.err().println("republish: " + e.getMessage());
+            return EXIT_REFUSED;
+        }
+    }
+
+    private static String republish(Context context, Part part) {
+        String topic = part.topic().name();
+        String owner = TopicOwner.of(topic);
+        if (!owner.equals(context.service())) {
+            throw new IllegalArgumentException(
+                    "%s is written by %s, not by %s".formatted(topic, owner, context.service()));
+        }
+        long sent =
+                republisher(context).republish(part.topic(), part.lane(), part.from(), part.to());
+        return "sent %d records of %s, lane %d, from %d on"
+                .formatted(sent, topic, part.lane(), part.from());
+    }
+
+    private static Part part(List<String> arguments) {
+        Map<String, String> options = options(arguments);
+        Topic topic = PublishConfiguration.topic(options.getOrDefault("--topic", ""));
+        int lane = Integer.parseInt(options.getOrDefault("--lane", ""));
+        topic.partition(lane);
+        return new Part(
+                topic,
+                lane,
+                Long.parseLong(options.getOrDefault("--from", "")),
+                Long.parseLong(options.getOrDefault("--to", "" + Long.MAX_VALUE)));
     }
 
     private static Republisher republisher(Context context) {

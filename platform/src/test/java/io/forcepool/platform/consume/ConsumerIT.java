@@ -60,7 +60,7 @@ class ConsumerIT {
                 .contains("misses 2 to 2")
                 .contains(
                         "./forcepool republish --service consumer-service --topic"
-                                + " test.consumer.credits.v1 --lane 1 --from 2");
+                                + " test.consumer.credits.v1 --lane 1 --from 2 --to 2");
         assertThat(gaps()).isGreaterThan(gaps);
 
         topic.send(1, "a", 2);

@@ -15,6 +15,7 @@ import io.forcepool.testkit.Infrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.IllegalTransactionStateException;
 
 /** What readers of the topics see: every fact, under one number for ever. */
 final class PublisherIT {
@@ -175,13 +177,34 @@ final class PublisherIT {
     }
 
     @Test
-    void anEventIsNumberedOnce() {
-        append(Told.event("a", 0, 0));
-        Publisher publisher = publisher();
-        publish(publisher, 0, 1);
+    void aRecordThatCannotBeMadeDoesNotBlockTheNext() {
+        TransactionalSender sender = sender("publisher", Map.of());
+        var now = Instant.parse("2026-11-22T10:00:00Z");
+        LaneRecord nowhere = LaneRecord.derived(new Told("a", 1, Told.TOPIC.lanes(), ""), 1, now);
 
-        assertThatThrownBy(() -> publish(publisher, 0, 1))
-                .hasStackTraceContaining("publication_of_an_event_is_unique");
+        assertThatThrownBy(() -> sender.send(List.of(nowhere)))
+                .isInstanceOf(PublicationException.class)
+                .hasStackTraceContaining("has no lane 8");
+        sender.send(List.of(LaneRecord.derived(new Told("a", 1, 1, ""), 1, now)));
+
+        assertThat(reader.sequences()).isEqualTo(Map.of(1, numbers(1)));
+    }
+
+    @Test
+    void aLostTokenPublishesEverythingUnderItsOldNumbers() {
+        append(Told.event("a", 0, 0), Told.event("a", 1, 0), Told.event("b", 0, 1));
+        publish(publisher(), 0, 3);
+        List<List<Object>> first = reader.all().stream().map(PublisherIT::identity).toList();
+        append(Told.event("a", 2, 0));
+
+        publish(publisher(), 0, 4);
+
+        assertThat(reader.sequences())
+                .isEqualTo(Map.of(0, List.of(1L, 2L, 1L, 2L, 3L), 1, List.of(1L, 1L)));
+        assertThat(reader.all().stream().map(PublisherIT::identity).distinct())
+                .containsAll(first)
+                .hasSize(4);
+        assertThat(published()).isEqualTo(4);
     }
 
     @Test
@@ -195,13 +218,7 @@ final class PublisherIT {
                         .filter(record -> "1".equals(TopicReader.header(record, "ce_lane")))
                         .toList();
 
-        long sent =
-                new Republisher(
-                                new PublicationTable(database.service()),
-                                log,
-                                () -> sender("republisher", Map.of()),
-                                database.transactions())
-                        .republish(Told.TOPIC, 1, 3);
+        long sent = republisher().republish(Told.TOPIC, 1, 3, Long.MAX_VALUE);
 
         assertThat(sent).isEqualTo(4);
         assertThat(reader.sequences().get(1))
@@ -217,42 +234,112 @@ final class PublisherIT {
     }
 
     @Test
-    void derivedFactsAreNumberedInTheProjectionsTransaction() {
+    void derivedFactsNeedTheProjectionsTransaction() {
+        try (DerivedPublisher derived = derivedPublisher()) {
+            assertThatThrownBy(() -> derived.publish(List.of(new Latest("k1", 1, 10))))
+                    .isInstanceOf(IllegalTransactionStateException.class);
+        }
+    }
+
+    @Test
+    void whatIsDerivedAgainAfterACrashHasHigherNumbers() {
         TopicReader latest = new TopicReader(Latest.TOPIC, "/forcepool/" + service);
-        try (DerivedPublisher derived =
-                new DerivedPublisher(
-                        new PublicationTable(database.service()),
-                        topic -> sender("derived-" + topic.name(), Map.of()),
-                        database.transactions(),
-                        Clock.systemUTC())) {
-            var batch = List.of(new Latest("k1", 1, 10), new Latest("k2", 2, 20));
-            assertThatThrownBy(() -> derived.publish(batch))
-                    .as("without a transaction")
-                    .isInstanceOf(RuntimeException.class);
+        try (DerivedPublisher derived = derivedPublisher()) {
             database.transaction()
                     .executeWithoutResult(
-                            status -> {
-                                derived.publish(batch);
-                                status.setRollbackOnly();
+                            crash -> {
+                                derived.publish(
+                                        List.of(new Latest("k1", 1, 10), new Latest("k2", 2, 20)));
+                                crash.setRollbackOnly();
                             });
-            database.transaction().executeWithoutResult(_ -> derived.publish(batch));
+        }
+        try (DerivedPublisher derived = derivedPublisher()) {
+            var more = List.of(new Latest("k1", 1, 11), new Latest("k2", 2, 21));
+            database.transaction().executeWithoutResult(_ -> derived.publish(more));
             database.transaction()
-                    .executeWithoutResult(
-                            _ ->
-                                    derived.publish(
-                                            List.of(
-                                                    new Latest("k1", 1, 11),
-                                                    new Latest("k1", 1, 12))));
+                    .executeWithoutResult(_ -> derived.publish(List.of(new Latest("k1", 1, 12))));
         }
 
         assertThat(latest.sequences())
-                .isEqualTo(Map.of(1, List.of(1L, 1L, 2L, 3L), 2, List.of(1L, 1L)));
-        ConsumerRecord<byte[], byte[]> last =
-                latest.all().stream()
-                        .filter(record -> "1".equals(TopicReader.header(record, "ce_lane")))
-                        .toList()
-                        .getLast();
-        assertThat(FactJson.read(last.value(), Latest.class)).isEqualTo(new Latest("k1", 1, 12));
+                .isEqualTo(Map.of(1, List.of(1L, 2L, 3L), 2, List.of(1L, 2L)));
+        assertThat(lastTaken(latest)).isEqualTo(Map.of("k1", 12L, "k2", 21L));
+    }
+
+    /** The values of a consumer, which takes no number of a lane twice. */
+    private static Map<String, Long> lastTaken(TopicReader reader) {
+        Map<String, Long> taken = new HashMap<>();
+        Map<String, Long> values = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : reader.all()) {
+            String lane = TopicReader.header(record, FactHeaders.LANE);
+            long sequence = TopicReader.sequence(record);
+            if (sequence > taken.getOrDefault(lane, 0L)) {
+                taken.put(lane, sequence);
+                Latest fact = FactJson.read(record.value(), Latest.class);
+                values.put(fact.key(), fact.value());
+            }
+        }
+        return values;
+    }
+
+    private DerivedPublisher derivedPublisher() {
+        return new DerivedPublisher(
+                new PublicationTable(database.service()),
+                topic -> sender("derived-" + topic.name(), Map.of()),
+                database.transactions(),
+                Clock.systemUTC());
+    }
+
+    @Test
+    void theLargestFactIsPublished() {
+        int overhead = FactJson.write(new Told("a", 0, 0, "")).length;
+        var told = new Told("a", 0, 0, "x".repeat(FactJson.BYTES_MAX - overhead));
+        append(new NewEvent("told", "a", 0, told, Map.of()));
+
+        publish(
+                publisher(new FactRoutes(), Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none")),
+                0,
+                1);
+
+        assertThat(reader.all().getFirst().value()).hasSize(FactJson.BYTES_MAX);
+    }
+
+    @Test
+    void onlyWhatIsMissingIsSentAgain() {
+        for (int i = 0; i < 120; i++) {
+            append(Told.event("a", i, 1));
+        }
+        publish(publisher(), 0, 120);
+        int before = reader.all().size();
+
+        assertThat(republisher().republish(Told.TOPIC, 1, 7, 110)).isEqualTo(104);
+
+        List<Long> sequences = reader.sequences().get(1);
+        assertThat(sequences.subList(before, sequences.size()))
+                .containsExactlyElementsOf(LongStream.rangeClosed(7, 110).boxed().toList());
+    }
+
+    @Test
+    void whatWasNeverPublishedCannotBeSentAgain() {
+        append(Told.event("a", 0, 1));
+        publish(publisher(), 0, 1);
+        Republisher republisher = republisher();
+
+        assertThatThrownBy(() -> republisher.republish(Told.TOPIC, 1, 2, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lane 1 has the numbers 1 to 1, not 2 to 2");
+        assertThatThrownBy(() -> republisher.republish(Told.TOPIC, 2, 1, 1))
+                .hasMessageContaining("lane 2 has the numbers 1 to 0");
+        assertThatThrownBy(() -> republisher.republish(Latest.TOPIC, 1, 1, 1))
+                .hasMessageContaining("is derived");
+        assertThat(reader.all()).hasSize(1);
+    }
+
+    private Republisher republisher() {
+        return new Republisher(
+                new PublicationTable(database.service()),
+                log,
+                () -> sender("republisher", Map.of()),
+                database.transactions());
     }
 
     /** An old owner that has sent a record and not yet committed it. */
