@@ -46,9 +46,14 @@ final class RangeInvoker implements EventHandlerInvoker {
                             committed.accept(range.upTo());
                             range.done();
                         });
-        long position = range.after();
-        while (position < range.upTo()) {
-            position = apply(position, range.upTo());
+        try {
+            long position = range.after();
+            while (position < range.upTo()) {
+                position = apply(position, range.upTo());
+            }
+        } catch (Error e) {
+            // Axon tries again after exceptions only; else it would end the processor silently.
+            throw new IllegalStateException("not applied: " + e, e);
         }
     }
 

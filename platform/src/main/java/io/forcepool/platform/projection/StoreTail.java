@@ -30,7 +30,7 @@ public final class StoreTail implements SmartLifecycle {
     private volatile long head;
     private volatile boolean reachable = true;
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     public StoreTail(EventLog log) {
         this.log = log;
@@ -40,6 +40,12 @@ public final class StoreTail implements SmartLifecycle {
     /** The last position that is known to be committed. */
     public long head() {
         return head;
+    }
+
+    /** Whether it is still looking. */
+    boolean watching() {
+        Thread watching = thread;
+        return watching != null && watching.isAlive();
     }
 
     void onAdvance(Runnable listener) {
@@ -100,7 +106,8 @@ public final class StoreTail implements SmartLifecycle {
                 head = found;
                 listeners.forEach(Runnable::run);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nobody else would tell the processors of new events, so it never ends by itself.
             if (reachable) {
                 LOG.warn("The head of the event store cannot be read; trying on", e);
             }

@@ -131,6 +131,24 @@ final class ProjectionIT {
     }
 
     @Test
+    void anErrorIsTriedAgainLikeAnyFailure() {
+        context = start();
+        assertThat(progress().await("counting", database.note(log(), "a", 0, 1), TIMEOUT)).isTrue();
+        counting()
+                .meanwhile
+                .set(
+                        () -> {
+                            throw new StackOverflowError("as a test wants it");
+                        });
+
+        long last = database.note(log(), "a", 1, 1);
+
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        assertThat(counting().attempts.get()).isGreaterThan(2);
+        assertThat(counted()).containsExactlyElementsOf(positions(2));
+    }
+
+    @Test
     void anotherProcessTakesOverWhereTheFirstStopped() {
         context = start();
         long last = database.note(log(), "a", 0, 700);
