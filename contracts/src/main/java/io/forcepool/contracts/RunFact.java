@@ -1,8 +1,10 @@
 package io.forcepool.contracts;
 
+import io.forcepool.contracts.filecoin.Cid;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The life of a run: opened with all it depends on, approved where the programme asks for it,
@@ -28,14 +30,17 @@ public sealed interface RunFact extends Fact {
     }
 
     /**
-     * A reward that the run splits.
+     * A reward that the run splits. It is named by the fact that told it and by its block alone,
+     * for a day has thousands of them.
      *
+     * @param fact the event id of its {@link ChainFact.BlockRewardFinalised}
      * @param denominator D of the split: the larger of the pool's denominator at that height and
      *     all weights together
      * @param weights the sum of the weights of the order versions in force at its chain time
      */
     record RewardUsed(
-            RewardId reward,
+            UUID fact,
+            Cid block,
             String miner,
             long height,
             Instant time,
@@ -47,6 +52,7 @@ public sealed interface RunFact extends Fact {
      * The run's inputs are frozen: these rewards, and the order versions known at a position of
      * income's event store.
      *
+     * @param network the chain that all its rewards are of
      * @param from the first chain time of the window
      * @param to the first chain time after the window
      * @param day the pool's calendar day that the income counts for, {@code 2026-11-22}
@@ -57,6 +63,7 @@ public sealed interface RunFact extends Fact {
             RunKind kind,
             String pool,
             String programme,
+            String network,
             Coin coin,
             String window,
             String day,

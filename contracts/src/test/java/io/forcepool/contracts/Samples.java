@@ -213,6 +213,7 @@ final class Samples {
                 RunKind.INCOME,
                 "pool-1",
                 "MAINNET",
+                NETWORK,
                 Coin.FIL,
                 "2023-12-06",
                 "2023-12-06",
@@ -222,7 +223,8 @@ final class Samples {
                 1234,
                 List.of(
                         new RewardUsed(
-                                REWARD.id(NETWORK),
+                                new ChainFact.BlockRewardFinalised(NETWORK, REWARD).eventId(),
+                                REWARD.block(),
                                 MINER.text(),
                                 HEIGHT,
                                 TIME,
