@@ -39,6 +39,7 @@ public final class StoreProcessors implements SmartLifecycle {
     private final CommitSignal progress = new CommitSignal();
     private final MeterRegistry meters;
     private final Map<String, PooledStreamingEventProcessor> processors = new LinkedHashMap<>();
+    private final LastAttempts attempts;
     private final ScheduledExecutorService coordinators;
     private final ScheduledExecutorService workers;
     private volatile boolean running;
@@ -57,8 +58,10 @@ public final class StoreProcessors implements SmartLifecycle {
         this.meters = meters;
         this.coordinators = threads(1, "store-coordinator-");
         this.workers = threads(Math.max(1, fed.size()), "store-worker-");
+        this.attempts = new LastAttempts(tokens);
         for (StoreProcessor processor : fed) {
-            if (processors.putIfAbsent(processor.name(), build(processor)) != null) {
+            var watched = attempts.watched(processor);
+            if (processors.putIfAbsent(processor.name(), build(watched)) != null) {
                 throw new IllegalStateException("two processors named " + processor.name());
             }
         }
@@ -103,6 +106,16 @@ public final class StoreProcessors implements SmartLifecycle {
         } finally {
             processor.start();
         }
+    }
+
+    /** What a processor of this process failed with when it last tried, by its name. */
+    public Map<String, String> failures() {
+        return attempts.failures();
+    }
+
+    /** Whether the processors are told of new events. */
+    public boolean watching() {
+        return tail.watching();
     }
 
     @Override
