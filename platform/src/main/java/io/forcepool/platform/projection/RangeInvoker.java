@@ -4,7 +4,6 @@ import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -19,13 +18,10 @@ final class RangeInvoker implements EventHandlerInvoker {
     private final EventLog log;
     private final int batchMax;
     private final Consumer<List<StoredEvent>> handler;
-    private final LongConsumer committed;
+    private final Runnable committed;
 
     RangeInvoker(
-            EventLog log,
-            int batchMax,
-            Consumer<List<StoredEvent>> handler,
-            LongConsumer committed) {
+            EventLog log, int batchMax, Consumer<List<StoredEvent>> handler, Runnable committed) {
         this.log = log;
         this.batchMax = batchMax;
         this.handler = handler;
@@ -43,7 +39,7 @@ final class RangeInvoker implements EventHandlerInvoker {
         CurrentUnitOfWork.get()
                 .afterCommit(
                         _ -> {
-                            committed.accept(range.upTo());
+                            committed.run();
                             range.done();
                         });
         try {

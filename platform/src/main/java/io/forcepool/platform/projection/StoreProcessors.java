@@ -13,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -85,11 +84,13 @@ public final class StoreProcessors implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        await(
-                CompletableFuture.allOf(
-                        processors.values().stream()
-                                .map(PooledStreamingEventProcessor::shutdownAsync)
-                                .toArray(CompletableFuture[]::new)));
+        CompletableFuture<?>[] stopping =
+                processors.values().stream()
+                        .map(PooledStreamingEventProcessor::shutdownAsync)
+                        .toArray(CompletableFuture[]::new);
+        if (!stopped(CompletableFuture.allOf(stopping))) {
+            LOG.warn("A processor did not stop in time; its claim will expire");
+        }
         coordinators.shutdown();
         workers.shutdown();
     }
@@ -100,8 +101,11 @@ public final class StoreProcessors implements SmartLifecycle {
         if (processor == null) {
             throw new IllegalArgumentException("no processor named " + name);
         }
-        await(processor.shutdownAsync());
+        boolean stopped = stopped(processor.shutdownAsync());
         try {
+            if (!stopped) {
+                throw new IllegalStateException(name + " did not stop");
+            }
             task.run();
         } finally {
             processor.start();
@@ -129,17 +133,9 @@ public final class StoreProcessors implements SmartLifecycle {
     }
 
     private PooledStreamingEventProcessor build(StoreProcessor processor) {
-        AtomicLong position = new AtomicLong();
-        lag(processor.name(), position);
+        gauges(processor.name());
         RangeInvoker invoker =
-                new RangeInvoker(
-                        log,
-                        processor.batchMax(),
-                        processor.handler(),
-                        upTo -> {
-                            position.set(upTo);
-                            progress.wake();
-                        });
+                new RangeInvoker(log, processor.batchMax(), processor.handler(), progress::wake);
         return PooledStreamingEventProcessor.builder()
                 .name(processor.name())
                 .eventHandlerInvoker(invoker)
@@ -158,11 +154,14 @@ public final class StoreProcessors implements SmartLifecycle {
                 .build();
     }
 
-    private void lag(String name, AtomicLong position) {
-        Gauge.builder("forcepool.projection.position", position, AtomicLong::get)
+    /** From the token, so that an instance that only stands by tells the same. */
+    private void gauges(String name) {
+        Gauge.builder("forcepool.projection.position", () -> tokens.position(name))
                 .tag("projection", name)
                 .register(meters);
-        Gauge.builder("forcepool.projection.lag", position, p -> Math.max(0, tail.head() - p.get()))
+        Gauge.builder(
+                        "forcepool.projection.lag",
+                        () -> Math.max(0, tail.head() - tokens.position(name)))
                 .tag("projection", name)
                 .register(meters);
     }
@@ -172,13 +171,16 @@ public final class StoreProcessors implements SmartLifecycle {
                 count, Thread.ofPlatform().daemon().name(prefix, 1).factory());
     }
 
-    private static void await(CompletableFuture<?> stopped) {
+    private static boolean stopped(CompletableFuture<?> stopping) {
         try {
-            stopped.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            stopping.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("A processor did not stop; its claim will expire", e);
+            LOG.debug("not stopped", e);
+            return false;
         }
     }
 }
