@@ -20,9 +20,7 @@ public sealed interface Order {
     record Unplaced(String order) implements Order {
 
         public Unplaced {
-            if (!NUMBER.matcher(order).matches()) {
-                throw new IllegalArgumentException("not an order number: " + order);
-            }
+            check(order);
         }
     }
 
@@ -31,6 +29,13 @@ public sealed interface Order {
 
         public Placed {
             versions = List.copyOf(versions);
+        }
+    }
+
+    /** Refuses what cannot be an order's number. */
+    static void check(String number) {
+        if (!NUMBER.matcher(number).matches()) {
+            throw new IllegalArgumentException("not an order number: " + number);
         }
     }
 

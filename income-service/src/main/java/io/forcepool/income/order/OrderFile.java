@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public record OrderFile(List<PlaceOrder> orders, List<Integer> rows, List<Proble
 
     private static final String HEADER = "user,order,bytes,from,to,feePpm";
     private static final String COEFFICIENT = "coefficientPpm";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
@@ -87,46 +90,60 @@ public record OrderFile(List<PlaceOrder> orders, List<Integer> rows, List<Proble
                         new Problem(row, "", fields.length + " columns in place of " + columns));
                 return;
             }
-            int before = problems.size();
-            BigInteger bytes = field(row, "bytes", fields[2], BigInteger::new);
-            Instant from = field(row, "from", fields[3], Instant::parse);
-            Instant to = fields[4].isBlank() ? null : field(row, "to", fields[4], Instant::parse);
-            Integer fee = field(row, "feePpm", fields[5], Integer::valueOf);
+            String user = field(row, "user", fields[0], OrderTerms::user);
+            String order = field(row, "order", fields[1], number -> once(row, number));
+            BigInteger bytes =
+                    field(row, "bytes", fields[2], text -> OrderTerms.bytes(number(text)));
+            Instant from = field(row, "from", fields[3], Reader::time);
+            Optional<Instant> to =
+                    fields[4].isBlank()
+                            ? Optional.empty()
+                            : field(row, "to", fields[4], text -> end(from, time(text)));
+            Integer fee = field(row, "feePpm", fields[5], text -> OrderTerms.feePpm(ppm(text)));
             Integer coefficient =
                     columns == 6
                             ? Integer.valueOf(OrderTerms.ONE_PPM)
-                            : field(row, COEFFICIENT, fields[6], Integer::valueOf);
-            String order = field(row, "order", fields[1], number -> once(row, number));
-            if (problems.size() == before
+                            : field(row, COEFFICIENT, fields[6], text -> coefficient(bytes, text));
+            if (user != null
                     && order != null
                     && bytes != null
                     && from != null
+                    && to != null
                     && fee != null
                     && coefficient != null) {
-                place(row, order, fields[0].strip(), bytes, from, to, fee, coefficient);
+                var terms = new OrderTerms(user, bytes, from, to.orElse(null), fee, coefficient);
+                orders.add(new PlaceOrder(order, pool, terms));
+                rows.add(row);
             }
         }
 
-        private void place(
-                int row,
-                String order,
-                String user,
-                BigInteger bytes,
-                Instant from,
-                @Nullable Instant to,
-                int fee,
-                int coefficient) {
-            try {
-                var terms = new OrderTerms(user, bytes, from, to, fee, coefficient);
-                orders.add(new PlaceOrder(order, pool, terms));
-                rows.add(row);
-            } catch (IllegalArgumentException e) {
-                problems.add(new Problem(row, "", String.valueOf(e.getMessage())));
+        private static BigInteger number(String text) {
+            if (!NUMBER.matcher(text).matches()) {
+                throw new NumberFormatException(text);
             }
+            return new BigInteger(text);
+        }
+
+        /** More than an int is more than any limit. */
+        private static int ppm(String text) {
+            return number(text).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+        }
+
+        private static int coefficient(@Nullable BigInteger bytes, String text) {
+            return OrderTerms.coefficientPpm(bytes == null ? BigInteger.ONE : bytes, ppm(text));
+        }
+
+        private static Instant time(String text) {
+            return OrderTerms.time(Instant.parse(text));
+        }
+
+        private static Optional<Instant> end(@Nullable Instant from, Instant to) {
+            return Optional.of(from == null ? to : OrderTerms.end(from, to));
         }
 
         private String once(int row, String number) {
-            Integer first = rowOfOrder.putIfAbsent(new Order.Unplaced(number).order(), row);
+            Order.check(number);
+            Integer first = rowOfOrder.putIfAbsent(number, row);
             if (first != null) {
                 throw new IllegalArgumentException("stands in row " + first + " already");
             }

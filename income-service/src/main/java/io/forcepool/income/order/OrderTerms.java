@@ -30,27 +30,67 @@ public record OrderTerms(
     private static final BigInteger WEIGHT_PPM_MAX =
             BigInteger.ONE.shiftLeft(64).multiply(BigInteger.valueOf(ONE_PPM));
 
+    /** Beyond these, a time is a slip of the pen. */
+    private static final Instant TIME_MIN = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59Z");
+
     public OrderTerms {
-        if (!AccountId.OWNER_NAME.matcher(user).matches()) {
-            throw new IllegalArgumentException("not a user code: " + user);
+        user(user);
+        bytes(bytes);
+        time(from);
+        if (to != null) {
+            end(from, time(to));
         }
+        feePpm(feePpm);
+        coefficientPpm(bytes, coefficientPpm);
+    }
+
+    static String user(String code) {
+        if (!AccountId.OWNER_NAME.matcher(code).matches()) {
+            throw new IllegalArgumentException("not a user code: " + code);
+        }
+        return code;
+    }
+
+    static BigInteger bytes(BigInteger bytes) {
         if (bytes.signum() <= 0 || bytes.compareTo(BYTES_MAX) > 0) {
             throw new IllegalArgumentException("bytes out of range: " + bytes);
         }
-        if (from.getNano() != 0 || (to != null && to.getNano() != 0)) {
-            throw new IllegalArgumentException("chain time has whole seconds: " + from);
+        return bytes;
+    }
+
+    static Instant time(Instant time) {
+        if (time.getNano() != 0) {
+            throw new IllegalArgumentException("chain time has whole seconds: " + time);
         }
-        if (to != null && !to.isAfter(from)) {
+        if (time.isBefore(TIME_MIN) || time.isAfter(TIME_MAX)) {
+            throw new IllegalArgumentException("not within the years 2020 to 9999: " + time);
+        }
+        return time;
+    }
+
+    static Instant end(Instant from, Instant to) {
+        if (!to.isAfter(from)) {
             throw new IllegalArgumentException("ends before it begins: " + from + " to " + to);
         }
+        return to;
+    }
+
+    static int feePpm(int feePpm) {
         if (feePpm < 0 || feePpm > ONE_PPM) {
             throw new IllegalArgumentException("fee out of range: " + feePpm + " ppm");
         }
+        return feePpm;
+    }
+
+    static int coefficientPpm(BigInteger bytes, int coefficientPpm) {
         if (coefficientPpm < 1
                 || coefficientPpm > COEFFICIENT_PPM_MAX
                 || bytes.multiply(BigInteger.valueOf(coefficientPpm)).compareTo(WEIGHT_PPM_MAX)
                         >= 0) {
             throw new IllegalArgumentException("coefficient out of range: " + coefficientPpm);
         }
+        return coefficientPpm;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderFileTest {
 
@@ -55,15 +56,37 @@ class OrderFileTest {
                 "u,A,1,2026-01-01T00:00:00Z,,20%; feePpm",
                 "u,A/1,1,2026-01-01T00:00:00Z,,0; order",
                 "u,A,1,2026-01-01T00:00:00Z,0; ''",
-                "u,A,0,2026-01-01T00:00:00Z,,0; ''",
-                "u u,A,1,2026-01-01T00:00:00Z,,0; ''",
-                "u,A,1,2026-01-01T00:00:00Z,,1000001; ''",
+                "u,A,0,2026-01-01T00:00:00Z,,0; bytes",
+                "u,A,-1,2026-01-01T00:00:00Z,,0; bytes",
+                "u,A,+1,2026-01-01T00:00:00Z,,0; bytes",
+                "u,A,١,2026-01-01T00:00:00Z,,0; bytes",
+                "u,A,9223372036854775809,2026-01-01T00:00:00Z,,0; bytes",
+                "u,A,99999999999999999999,2026-01-01T00:00:00Z,,0; bytes",
+                "u u,A,1,2026-01-01T00:00:00Z,,0; user",
+                "u,A,1,2026-01-01T00:00:00Z,,1000001; feePpm",
+                "u,A,1,2026-01-01T00:00:00Z,,4294967297; feePpm",
+                "u,A,1,2019-12-31T23:59:59Z,,0; from",
+                "u,A,1,+10000-01-01T00:00:00Z,,0; from",
+                "u,A,1,2026-01-01T00:00:00.5Z,,0; from",
+                "u,A,1,2026-01-01T00:00:00Z,+1000000000-01-01T00:00:00Z,0; to",
+                "u,A,1,2026-01-01T00:00:00Z,2026-01-01T00:00:00Z,0; to",
             })
     void namesTheRowAndTheColumn(String row, String column) {
         assertThat(OrderFile.read(HEADER + "\n" + row + "\n", "p").problems())
                 .singleElement()
                 .extracting(Problem::row, Problem::column)
                 .containsExactly(2, column);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "100000001", "-5", "4294967297", "one"})
+    void namesABadCoefficient(String coefficient) {
+        String text =
+                HEADER + ",coefficientPpm\nu,A,1,2026-01-01T00:00:00Z,,0," + coefficient + "\n";
+        assertThat(OrderFile.read(text, "p").problems())
+                .singleElement()
+                .extracting(Problem::row, Problem::column)
+                .containsExactly(2, "coefficientPpm");
     }
 
     @Test
