@@ -42,6 +42,16 @@ final class ChainListener implements FactConsumer {
         return RECORDS_PER_TRANSACTION;
     }
 
+    /**
+     * The advance says that all before it is known, so nothing of a network overtakes a parked fact
+     * of it. Every subject names its network after its kind.
+     */
+    @Override
+    public String parkingKey(FactRecord record) {
+        String[] parts = record.subject().split("/", 3);
+        return parts.length < 2 ? record.subject() : "network/" + parts[1];
+    }
+
     @Override
     public void accept(List<FactRecord> records) {
         records.forEach(this::accept);
