@@ -1,6 +1,7 @@
 package io.forcepool.income.adapter;
 
 import io.forcepool.income.order.OrderConflictException;
+import io.forcepool.income.order.WindowRunException;
 import io.forcepool.income.pool.PoolConflictException;
 import io.forcepool.platform.web.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ final class Answers {
 
     /** How many rows one answer lists. */
     static final int ROWS_PER_ANSWER = 100;
+
+    static final String OTHER_CONTENT = "other-content";
+    static final String WINDOW_ALREADY_RUN = "window-already-run";
 
     private static final String SEPARATOR = "\n";
 
@@ -33,17 +37,29 @@ final class Answers {
         return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(body);
     }
 
-    /** Runs a command and turns what it refuses into problems. */
+    /** Reads a command out of a request; what it says is wrong with it is the caller's fault. */
     static <T> T refusing(Supplier<T> command) {
         try {
             return command.get();
-        } catch (PoolConflictException | OrderConflictException e) {
-            throw new ProblemException(
-                    HttpStatus.CONFLICT, "other-content", String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST, "invalid-request", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Takes a command; whatever else goes wrong there is our own fault. */
+    static <T> T deciding(Supplier<T> decision) {
+        try {
+            return decision.get();
+        } catch (PoolConflictException | OrderConflictException e) {
+            throw conflict(OTHER_CONTENT, e);
+        } catch (WindowRunException e) {
+            throw conflict(WINDOW_ALREADY_RUN, e);
+        }
+    }
+
+    private static ProblemException conflict(String code, RuntimeException e) {
+        return new ProblemException(HttpStatus.CONFLICT, code, String.valueOf(e.getMessage()));
     }
 
     static ProblemException unknown(String what, String id) {

@@ -74,23 +74,20 @@ final class OrderController {
 
     @PostMapping("/api/v1/orders")
     ResponseEntity<OrderView> place(@RequestBody NewOrder wanted, Actor actor) {
-        return Answers.refusing(
-                () -> {
-                    var command =
-                            new PlaceOrder(
-                                    Answers.given(wanted.order(), "order"),
-                                    Answers.given(wanted.pool(), "pool"),
-                                    wanted.terms());
-                    if (pools.find(command.pool()).isEmpty()) {
-                        throw Answers.unknown("pool", command.pool());
-                    }
-                    checkUser(command.terms());
-                    boolean isNew =
-                            orders.place(
-                                    command, Reason.of(actor, wanted.reason(), "order placed"));
-                    return Answers.created(
-                            isNew, view(orders.versions(command.order()).getFirst()));
-                });
+        PlaceOrder command =
+                Answers.refusing(
+                        () ->
+                                new PlaceOrder(
+                                        Answers.given(wanted.order(), "order"),
+                                        Answers.given(wanted.pool(), "pool"),
+                                        wanted.terms()));
+        Reason reason = Answers.refusing(() -> Reason.of(actor, wanted.reason(), "order placed"));
+        if (pools.find(command.pool()).isEmpty()) {
+            throw Answers.unknown("pool", command.pool());
+        }
+        checkUser(command.terms());
+        boolean isNew = Answers.deciding(() -> orders.place(command, reason));
+        return Answers.created(isNew, view(orders.versions(command.order()).getFirst()));
     }
 
     /** Says something else of an order from the beginning of the new terms on. */
@@ -101,15 +98,12 @@ final class OrderController {
             @RequestBody NewOrder wanted,
             Actor actor) {
         versions(order);
-        return Answers.refusing(
-                () -> {
-                    var command = new ChangeOrder(order, version, wanted.terms());
-                    checkUser(command.terms());
-                    boolean isNew =
-                            orders.change(
-                                    command, Reason.of(actor, wanted.reason(), "order changed"));
-                    return Answers.created(isNew, view(orders.versions(order).get(version - 1)));
-                });
+        ChangeOrder command =
+                Answers.refusing(() -> new ChangeOrder(order, version, wanted.terms()));
+        Reason reason = Answers.refusing(() -> Reason.of(actor, wanted.reason(), "order changed"));
+        checkUser(command.terms());
+        boolean isNew = Answers.deciding(() -> orders.change(command, reason));
+        return Answers.created(isNew, view(orders.versions(order).get(version - 1)));
     }
 
     @GetMapping("/api/v1/orders/{order}")

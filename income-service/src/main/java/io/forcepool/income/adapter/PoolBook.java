@@ -38,9 +38,8 @@ final class PoolBook {
         return decide(command.pool(), command, reason);
     }
 
-    /** Whether it was closed. */
-    boolean open(String pool, Reason reason) {
-        return decide(pool, new OpenPool(pool), reason);
+    void open(String pool, Reason reason) {
+        decide(pool, new OpenPool(pool), reason);
     }
 
     List<PoolRow> all() {

@@ -39,7 +39,8 @@ final class PoolController {
 
     /**
      * A pool that is wanted. Left out, it is of Shanghai, daily, measured by quality-adjusted
-     * power, paid out at once, and open.
+     * power, paid out at once, and closed: opened before its orders are in, it would give its past
+     * to the first of them.
      */
     record NewPool(
             @Nullable String pool,
@@ -63,7 +64,7 @@ final class PoolController {
                             cadence == null ? Cadence.DAILY : cadence,
                             vesting == null ? VestingPolicy.AT_ONCE : vesting,
                             Answers.given(from, "from"));
-            return new CreatePool(Answers.given(pool, "pool"), terms, open == null || open);
+            return new CreatePool(Answers.given(pool, "pool"), terms, open != null && open);
         }
     }
 
@@ -89,23 +90,18 @@ final class PoolController {
 
     @PostMapping("/api/v1/pools")
     ResponseEntity<PoolView> create(@RequestBody NewPool wanted, Actor actor) {
-        return Answers.refusing(
-                () -> {
-                    CreatePool command = wanted.command();
-                    Reason reason = Reason.of(actor, wanted.reason(), "pool created");
-                    boolean isNew = pools.create(command, reason);
-                    return Answers.created(isNew, view(command.pool()));
-                });
+        CreatePool command = Answers.refusing(wanted::command);
+        Reason reason = Answers.refusing(() -> Reason.of(actor, wanted.reason(), "pool created"));
+        boolean isNew = Answers.deciding(() -> pools.create(command, reason));
+        return Answers.created(isNew, view(command.pool()));
     }
 
     @PostMapping("/api/v1/pools/{pool}/open")
     PoolView open(@PathVariable String pool, @RequestParam @Nullable String reason, Actor actor) {
         view(pool);
-        return Answers.refusing(
-                () -> {
-                    pools.open(pool, Reason.of(actor, reason, "pool opened"));
-                    return view(pool);
-                });
+        Reason why = Answers.refusing(() -> Reason.of(actor, reason, "pool opened"));
+        pools.open(pool, why);
+        return view(pool);
     }
 
     @GetMapping("/api/v1/pools")

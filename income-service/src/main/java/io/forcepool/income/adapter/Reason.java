@@ -3,7 +3,7 @@ package io.forcepool.income.adapter;
 import io.forcepool.platform.security.Actor;
 import io.forcepool.platform.store.EventMetadata;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who wants something and why, as it stands in the metadata of what follows from it. */
@@ -25,16 +25,10 @@ record Reason(Actor actor, String text) {
                 EventMetadata.ACTOR,
                 actor.subject(),
                 ROLES,
-                String.join(" ", new TreeMap<>(rolesByName()).keySet()),
+                String.join(" ", new TreeSet<>(actor.roles())),
                 EventMetadata.REASON,
                 text,
                 EventMetadata.REQUEST_ID,
                 actor.requestId());
-    }
-
-    private Map<String, String> rolesByName() {
-        Map<String, String> roles = new TreeMap<>();
-        actor.roles().forEach(role -> roles.put(role, role));
-        return roles;
     }
 }

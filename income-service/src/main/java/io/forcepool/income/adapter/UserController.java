@@ -1,6 +1,7 @@
 package io.forcepool.income.adapter;
 
 import io.forcepool.income.adapter.Answers.Listing;
+import io.forcepool.income.user.UserCommand.RegisterUser;
 import io.forcepool.platform.security.Actor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,12 @@ final class UserController {
 
     @PostMapping("/api/v1/users")
     ResponseEntity<UserView> register(@RequestBody NewUser wanted, Actor actor) {
-        return Answers.refusing(
-                () -> {
-                    String code = Answers.given(wanted.code(), "code");
-                    Reason reason = Reason.of(actor, wanted.reason(), "user registered");
-                    boolean isNew = users.register(List.of(code), reason) > 0;
-                    return Answers.created(isNew, new UserView(code));
-                });
+        RegisterUser command =
+                Answers.refusing(() -> new RegisterUser(Answers.given(wanted.code(), "code")));
+        Reason reason =
+                Answers.refusing(() -> Reason.of(actor, wanted.reason(), "user registered"));
+        boolean isNew = users.register(List.of(command.code()), reason) > 0;
+        return Answers.created(isNew, new UserView(command.code()));
     }
 
     @GetMapping("/api/v1/users")

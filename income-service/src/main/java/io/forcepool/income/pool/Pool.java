@@ -16,9 +16,7 @@ public sealed interface Pool {
     record Absent(String pool) implements Pool {
 
         public Absent {
-            if (!AccountId.OWNER_NAME.matcher(pool).matches()) {
-                throw new IllegalArgumentException("not a pool id: " + pool);
-            }
+            check(pool);
         }
     }
 
@@ -30,6 +28,13 @@ public sealed interface Pool {
      */
     record Existing(String pool, PoolTerms terms, boolean createdOpen, boolean open)
             implements Pool {}
+
+    /** Refuses what cannot be a pool's id. */
+    static void check(String pool) {
+        if (!AccountId.OWNER_NAME.matcher(pool).matches()) {
+            throw new IllegalArgumentException("not a pool id: " + pool);
+        }
+    }
 
     /** The stream of a pool. */
     static String stream(String pool) {

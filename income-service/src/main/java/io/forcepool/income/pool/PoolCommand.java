@@ -8,7 +8,12 @@ public sealed interface PoolCommand {
      *
      * @param open whether its rewards may be shared at once, or only after {@link OpenPool}
      */
-    record CreatePool(String pool, PoolTerms terms, boolean open) implements PoolCommand {}
+    record CreatePool(String pool, PoolTerms terms, boolean open) implements PoolCommand {
+
+        public CreatePool {
+            Pool.check(pool);
+        }
+    }
 
     /** Let runs begin; before, users and orders can be entered at leisure. */
     record OpenPool(String pool) implements PoolCommand {}

@@ -14,14 +14,19 @@ public sealed interface User {
     record Unknown(String code) implements User {
 
         public Unknown {
-            if (!AccountId.OWNER_NAME.matcher(code).matches()) {
-                throw new IllegalArgumentException("not a user code: " + code);
-            }
+            check(code);
         }
     }
 
     /** The code is a user's. */
     record Registered(String code) implements User {}
+
+    /** Refuses what cannot be a user's code. */
+    static void check(String code) {
+        if (!AccountId.OWNER_NAME.matcher(code).matches()) {
+            throw new IllegalArgumentException("not a user code: " + code);
+        }
+    }
 
     /** The stream of a user. */
     static String stream(String code) {

@@ -4,5 +4,10 @@ package io.forcepool.income.user;
 public sealed interface UserCommand {
 
     /** Make this code known. */
-    record RegisterUser(String code) implements UserCommand {}
+    record RegisterUser(String code) implements UserCommand {
+
+        public RegisterUser {
+            User.check(code);
+        }
+    }
 }
