@@ -6,9 +6,7 @@ import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.FactJson;
-import io.forcepool.contracts.RewardId;
 import io.forcepool.contracts.filecoin.Cid;
-import io.forcepool.contracts.filecoin.TipSetKey;
 import io.forcepool.income.pool.DenominatorKind;
 import io.forcepool.income.run.Miner;
 import io.forcepool.income.run.Watermark;
@@ -28,14 +26,50 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the chain told, as rows. */
 final class ChainTable {
 
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JdbcClient jdbc;
 
     ChainTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A finalised reward of a pool's miner. */
-    record RewardRow(RewardId id, String miner, long height, Instant time, BigInteger amount) {}
+    /**
+     * What makes a reward a pool's: its miner belonged there at its height, no run of the programme
+     * has split it, and it is not known to be late.
+     */
+    private static final String UNUSED =
+            """
+            from chain_reward r
+            where r.time >= :from and r.time < :to
+              and exists (select from pool_miner m
+                  where m.pool = :pool and m.network = r.network and m.miner = r.miner
+                    and m.from_height <= r.height
+                    and (m.until_height is null or r.height < m.until_height))
+              and not exists (select from run_reward u
+                  where u.programme = :programme and u.fact = r.event_id)
+              and not exists (select from late_reward l
+                  where l.programme = :programme and l.reward = r.reward)
+            """;
+
+    /**
+     * A finalised reward of a pool's miner.
+     *
+     * @param fact the event id of the fact that told it
+     */
+    record RewardRow(
+            String reward,
+            UUID fact,
+            String network,
+            String tipset,
+            Cid block,
+            String miner,
+            long height,
+            Instant time,
+            BigInteger amount) {}
+
+    /** A tipset that has rewards. */
+    record TipsetRow(long height, Instant time) {}
 
     /** A miner's time in a pool, and on which network that is. */
     record PoolMiner(String network, Miner miner) {}
@@ -147,65 +181,53 @@ final class ChainTable {
                 .list();
     }
 
-    /** Finalised rewards of a pool that no run has split and that are not known to be late. */
-    List<RewardRow> unused(String pool, String programme, Instant from, int limit) {
-        return jdbc.sql(
-                        """
-                        select r.* from chain_reward r
-                        where r.time >= :from
-                          and exists (select from pool_miner m
-                              where m.pool = :pool and m.network = r.network and m.miner = r.miner
-                                and m.from_height <= r.height
-                                and (m.until_height is null or r.height < m.until_height))
-                          and not exists (select from run_reward u
-                              where u.programme = :programme and u.reward = r.reward)
-                          and not exists (select from late_reward l
-                              where l.programme = :programme and l.reward = r.reward)
-                        order by r.height, r.reward
-                        limit :limit
-                        """)
+    /** The tipsets with rewards of a pool that wait for a run, in order. */
+    List<TipsetRow> unused(String pool, String programme, Instant from) {
+        return jdbc.sql("select distinct r.height, r.time " + UNUSED + " order by r.height")
                 .param("pool", pool)
                 .param("programme", programme)
                 .param("from", Rows.time(from))
-                .param("limit", limit)
+                .param("to", Rows.time(END))
+                .query((row, _) -> new TipsetRow(row.getLong("height"), Rows.instant(row, "time")))
+                .list();
+    }
+
+    /** All rewards of a pool within a time that wait for a run. */
+    List<RewardRow> unused(String pool, String programme, Instant from, Instant to) {
+        return jdbc.sql("select r.* " + UNUSED + " order by r.height, r.reward")
+                .param("pool", pool)
+                .param("programme", programme)
+                .param("from", Rows.time(from))
+                .param("to", Rows.time(to))
                 .query((row, _) -> reward(row))
                 .list();
     }
 
-    /**
-     * A miner's power for a reward: as observed in the reward's own tipset, else the last one
-     * observed before.
-     */
-    Optional<BigInteger> power(RewardRow reward, String miner, DenominatorKind kind) {
-        return jdbc.sql(
+    /** The power of every miner that was observed in the reward's own tipset. */
+    Map<String, BigInteger> powers(RewardRow reward, DenominatorKind kind) {
+        String column = kind == DenominatorKind.CHAIN_RAW ? "raw" : "quality_adjusted";
+        return jdbc
+                .sql(
                         """
-                        select raw, quality_adjusted from miner_power
-                        where network = :network and miner = :miner and height <= :height
-                        order by height desc, (tipset = :tipset) desc, tipset
-                        limit 1
+                        select miner, raw, quality_adjusted from miner_power
+                        where network = :network and height = :height and tipset = :tipset
                         """)
-                .param("network", reward.id().network())
-                .param("miner", miner)
+                .param("network", reward.network())
                 .param("height", reward.height())
-                .param("tipset", reward.id().tipset().toString())
-                .query(
-                        (row, _) ->
-                                Rows.units(
-                                        row,
-                                        kind == DenominatorKind.CHAIN_RAW
-                                                ? "raw"
-                                                : "quality_adjusted"))
-                .optional();
+                .param("tipset", reward.tipset())
+                .query((row, _) -> Map.entry(row.getString("miner"), Rows.units(row, column)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static RewardRow reward(ResultSet row) throws SQLException {
-        List<Cid> tipset =
-                Arrays.stream(row.getString("tipset").split(",", -1)).map(Cid::new).toList();
         return new RewardRow(
-                new RewardId(
-                        row.getString("network"),
-                        new TipSetKey(tipset),
-                        new Cid(row.getString("block"))),
+                row.getString("reward"),
+                row.getObject("event_id", UUID.class),
+                row.getString("network"),
+                row.getString("tipset"),
+                new Cid(row.getString("block")),
                 row.getString("miner"),
                 row.getLong("height"),
                 Rows.instant(row, "time"),

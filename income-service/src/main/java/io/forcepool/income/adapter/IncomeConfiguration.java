@@ -102,6 +102,11 @@ public class IncomeConfiguration {
     }
 
     @Bean
+    RunList runList(JdbcTemplate template) {
+        return new RunList(JdbcClient.create(template));
+    }
+
+    @Bean
     UserIncomeTable userIncomeTable(JdbcTemplate template) {
         return new UserIncomeTable(template);
     }
@@ -127,8 +132,10 @@ public class IncomeConfiguration {
             PlatformTransactionManager transactions,
             OrderTable table,
             UserBook users,
+            RunTable runs,
             RunSignal signal) {
-        return new OrderBook(log, new TransactionTemplate(transactions), table, users, signal);
+        return new OrderBook(
+                log, new TransactionTemplate(transactions), table, users, runs, signal);
     }
 
     @Bean
@@ -148,15 +155,29 @@ public class IncomeConfiguration {
     }
 
     @Bean
+    RunInputs runInputs(EventLog log, ChainTable chain, OrderTable orders) {
+        return new RunInputs(log, chain, orders, RunInputs.REWARDS_MAX);
+    }
+
+    @Bean
     RunOpener runOpener(
             EventLog log,
             PlatformTransactionManager transactions,
             ChainTable chain,
             OrderTable orders,
             RunTable runs,
-            IncomeMeters meters) {
+            RunInputs inputs,
+            IncomeMeters meters,
+            IncomeProperties properties) {
         return new RunOpener(
-                log, new TransactionTemplate(transactions), chain, orders, runs, meters);
+                log,
+                new TransactionTemplate(transactions),
+                chain,
+                orders,
+                runs,
+                inputs,
+                meters,
+                properties.dailyDelay());
     }
 
     @Bean
@@ -181,10 +202,16 @@ public class IncomeConfiguration {
             RunOpener opener,
             RunPages pages,
             RunTable runs,
+            RunList list,
             RunSignal signal,
             IncomeMeters meters,
             IncomeProperties properties) {
-        return new RunWorker(pools, opener, pages, runs, signal, meters, properties);
+        return new RunWorker(pools, opener, pages, runs, list, signal, meters, properties);
+    }
+
+    @Bean
+    RunsHealth runsHealthIndicator(RunWorker worker) {
+        return new RunsHealth(worker);
     }
 
     private static AccessRule read(String path) {

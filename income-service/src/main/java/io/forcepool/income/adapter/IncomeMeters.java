@@ -21,6 +21,11 @@ final class IncomeMeters {
         meters.counter("forcepool.income.runs.oversold", "pool", pool).increment();
     }
 
+    /** Looks at windows that cannot run until a person helps. */
+    void stuck(String pool) {
+        meters.counter("forcepool.income.windows.stuck", "pool", pool).increment();
+    }
+
     /** Attempts to open or finish runs that failed and will be repeated. */
     void failed() {
         meters.counter("forcepool.income.runs.failures").increment();

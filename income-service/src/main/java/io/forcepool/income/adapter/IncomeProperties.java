@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param recheck how often windows are looked for when nobody wakes the worker
  * @param retryDelay how long after a failure the same is tried again
+ * @param dailyDelay how much chain time is left after the end of a day before it is run
  */
 @ConfigurationProperties("forcepool.income")
-record IncomeProperties(Duration recheck, Duration retryDelay) {}
+record IncomeProperties(Duration recheck, Duration retryDelay, Duration dailyDelay) {}

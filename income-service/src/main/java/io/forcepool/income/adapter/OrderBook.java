@@ -11,9 +11,12 @@ import io.forcepool.income.order.OrderConflictException;
 import io.forcepool.income.order.OrderEvent;
 import io.forcepool.income.order.OrderEvent.OrderChanged;
 import io.forcepool.income.order.OrderEvent.OrderPlaced;
+import io.forcepool.income.order.WindowRunException;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +28,7 @@ final class OrderBook {
     private final TransactionTemplate transaction;
     private final OrderTable table;
     private final UserBook users;
+    private final RunTable runs;
     private final RunSignal signal;
     private final Streams<Order, OrderEvent> streams;
 
@@ -33,11 +37,13 @@ final class OrderBook {
             TransactionTemplate transaction,
             OrderTable table,
             UserBook users,
+            RunTable runs,
             RunSignal signal) {
         this.log = log;
         this.transaction = transaction;
         this.table = table;
         this.users = users;
+        this.runs = runs;
         this.signal = signal;
         this.streams = new Streams<>(log, "order", OrderEvent.class, Order::evolve);
     }
@@ -69,11 +75,11 @@ final class OrderBook {
     }
 
     /**
-     * An order of a file that contradicts what is there.
+     * An order of a file that contradicts what is there or what was run.
      *
      * @param index its place in the list, from 0
      */
-    record Refusal(int index, String reason) {}
+    record Refusal(int index, String code, String reason) {}
 
     /** Whether the order is new; false when the same was asked before. */
     boolean place(PlaceOrder command, Reason reason) {
@@ -88,7 +94,8 @@ final class OrderBook {
     /**
      * Enters all orders and registers their users, or does nothing.
      *
-     * @throws RefusedException when an order is there with other content
+     * @throws RefusedException when an order is there with other content, or begins before what was
+     *     run
      */
     Entered placeAll(List<PlaceOrder> commands, Reason reason) {
         Entered entered =
@@ -127,9 +134,13 @@ final class OrderBook {
         var decided = new Decided();
         for (int i = 0; i < commands.size(); i++) {
             try {
-                decided.add(states.get(i), states.get(i).state().decide(commands.get(i)));
+                var at = states.get(i);
+                decided.add(at, at.state().decide(commands.get(i)));
             } catch (OrderConflictException e) {
-                refusals.add(new Refusal(i, String.valueOf(e.getMessage())));
+                refusals.add(new Refusal(i, Answers.OTHER_CONTENT, String.valueOf(e.getMessage())));
+            } catch (WindowRunException e) {
+                refusals.add(
+                        new Refusal(i, Answers.WINDOW_ALREADY_RUN, String.valueOf(e.getMessage())));
             }
         }
         if (!refusals.isEmpty()) {
@@ -169,22 +180,28 @@ final class OrderBook {
     }
 
     private static OrderRow row(Order before, OrderEvent event, long position) {
-        String pool =
-                switch (event) {
-                    case OrderPlaced placed -> placed.pool();
-                    case OrderChanged _ -> ((Placed) before).pool();
-                };
-        return new OrderRow(event.order(), event.version(), pool, event.terms(), position);
+        return new OrderRow(
+                event.order(), event.version(), pool(before, event), event.terms(), position);
+    }
+
+    private static String pool(Order before, OrderEvent event) {
+        return switch (event) {
+            case OrderPlaced placed -> placed.pool();
+            case OrderChanged _ -> ((Placed) before).pool();
+        };
     }
 
     /** Events, at most one per order, beside the state that each follows. */
-    private static final class Decided {
+    private final class Decided {
 
         private final List<Streams.At<Order>> states = new ArrayList<>();
         private final List<OrderEvent> events = new ArrayList<>();
+        private final Map<String, Instant> lastEnds = new HashMap<>();
 
         void add(Streams.At<Order> at, List<OrderEvent> decided) {
             for (OrderEvent event : decided) {
+                String pool = pool(at.state(), event);
+                WindowRunException.check(event, lastEnds.computeIfAbsent(pool, runs::lastEnd));
                 states.add(at);
                 events.add(event);
             }

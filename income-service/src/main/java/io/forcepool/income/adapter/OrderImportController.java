@@ -64,7 +64,7 @@ final class OrderImportController {
                                                     "order",
                                                     refusal.reason()))
                             .toList();
-            throw refused(HttpStatus.CONFLICT, "other-content", problems);
+            throw refused(HttpStatus.CONFLICT, e.refusals().getFirst().code(), problems);
         }
     }
 

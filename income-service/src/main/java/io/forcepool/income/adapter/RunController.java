@@ -8,8 +8,8 @@ import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
 import io.forcepool.income.adapter.Answers.Listing;
-import io.forcepool.income.adapter.RunTable.LateReward;
-import io.forcepool.income.adapter.RunTable.RunRow;
+import io.forcepool.income.adapter.RunList.LateReward;
+import io.forcepool.income.adapter.RunList.RunRow;
 import io.forcepool.income.run.Run;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,14 +30,12 @@ final class RunController {
 
     private static final int LATE_REWARDS_MAX = 1_000;
 
-    private final RunTable runs;
+    private final RunList runs;
     private final EventLog log;
-    private final JdbcClient jdbc;
 
-    RunController(RunTable runs, EventLog log, JdbcClient jdbc) {
+    RunController(RunList runs, EventLog log) {
         this.runs = runs;
         this.log = log;
-        this.jdbc = jdbc;
     }
 
     /** How far a share has come. */
@@ -118,7 +115,7 @@ final class RunController {
                         : Answers.cursor(
                                 Integer.toString(pages.getLast().bucket()),
                                 Integer.toString(pages.getLast().page()));
-        Long position = position(page.stream()).orElse(null);
+        Long position = runs.posted(page.stream()).orElse(null);
         ShareState state =
                 position != null
                         ? ShareState.TRANSFERRED
@@ -158,13 +155,6 @@ final class RunController {
         Map<String, List<StoredEvent>> events = log.streams(List.of(stream));
         return Optional.ofNullable(events.get(stream))
                 .map(known -> known.getFirst().fact(SharePage.class));
-    }
-
-    private Optional<Long> position(String page) {
-        return jdbc.sql("select position from page_posted where page = :page")
-                .param("page", page)
-                .query((row, _) -> row.getLong("position"))
-                .optional();
     }
 
     private RunRow row(String run) {

@@ -1,19 +1,16 @@
 package io.forcepool.income.adapter;
 
-import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.RunFact;
-import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
-import io.forcepool.contracts.RunId;
-import io.forcepool.contracts.RunKind;
 import io.forcepool.income.adapter.ChainTable.PoolMiner;
 import io.forcepool.income.adapter.ChainTable.RewardRow;
+import io.forcepool.income.adapter.ChainTable.TipsetRow;
 import io.forcepool.income.adapter.PoolTable.PoolRow;
-import io.forcepool.income.allocation.Denominator;
-import io.forcepool.income.allocation.Recipient;
-import io.forcepool.income.pool.Cadence;
-import io.forcepool.income.pool.DenominatorKind;
-import io.forcepool.income.run.Miner;
+import io.forcepool.income.adapter.RunInputs.Gathered;
+import io.forcepool.income.adapter.RunInputs.Gathered.Inputs;
+import io.forcepool.income.adapter.RunInputs.Gathered.Missing;
+import io.forcepool.income.adapter.RunInputs.Gathered.Stuck;
+import io.forcepool.income.pool.PoolTerms;
 import io.forcepool.income.run.Readiness;
 import io.forcepool.income.run.Readiness.Ready;
 import io.forcepool.income.run.Readiness.Waiting;
@@ -23,12 +20,15 @@ import io.forcepool.income.run.RunCommand.OpenRun;
 import io.forcepool.income.run.Watermark;
 import io.forcepool.income.run.Window;
 import io.forcepool.platform.store.EventLog;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,12 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class RunOpener {
 
     static final String PROGRAMME = "MAINNET";
-    private static final int FIRST_REVISION = 1;
-
-    /**
-     * Bounds what is looked at in one go; the last, maybe incomplete window is left for the next.
-     */
-    private static final int REWARDS_PER_LOOK = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
 
@@ -55,7 +49,9 @@ final class RunOpener {
     private final ChainTable chain;
     private final OrderTable orders;
     private final RunTable runs;
+    private final RunInputs inputs;
     private final IncomeMeters meters;
+    private final Duration dailyDelay;
     private final Streams<Run, RunFact> streams;
 
     RunOpener(
@@ -64,13 +60,17 @@ final class RunOpener {
             ChainTable chain,
             OrderTable orders,
             RunTable runs,
-            IncomeMeters meters) {
+            RunInputs inputs,
+            IncomeMeters meters,
+            Duration dailyDelay) {
         this.log = log;
         this.transaction = transaction;
         this.chain = chain;
         this.orders = orders;
         this.runs = runs;
+        this.inputs = inputs;
         this.meters = meters;
+        this.dailyDelay = dailyDelay;
         this.streams = new Streams<>(log, "run", RunFact.class, Run::evolve);
     }
 
@@ -82,147 +82,119 @@ final class RunOpener {
         if (!orders.any(pool.pool())) {
             return Optional.of("the pool has no orders");
         }
-        List<PoolMiner> miners = chain.miners(pool.pool());
-        Optional<String> waiting = Optional.empty();
-        for (String network : miners.stream().map(PoolMiner::network).distinct().toList()) {
-            List<Miner> ofNetwork =
-                    miners.stream()
-                            .filter(miner -> miner.network().equals(network))
-                            .map(PoolMiner::miner)
-                            .toList();
-            // The watermark is read before the rewards: what it promises is there by then.
-            Optional<Watermark> watermark = chain.watermark(network);
-            if (watermark.isPresent()) {
-                Optional<String> reason =
-                        openReady(new Context(pool, network, ofNetwork, watermark.get()));
-                waiting = waiting.or(() -> reason);
-            }
+        Optional<String> waiting = unfit(chain.miners(pool.pool()));
+        if (waiting.isPresent()) {
+            return waiting;
         }
-        return miners.isEmpty() ? Optional.of("the pool has no miners") : waiting;
-    }
-
-    /** What the windows of a pool on one network are judged by. */
-    private record Context(PoolRow pool, String network, List<Miner> miners, Watermark watermark) {}
-
-    private Optional<String> openReady(Context context) {
-        PoolRow pool = context.pool();
-        Map<Window, List<RewardRow>> windows = windows(context);
-        Map<String, String> known = new LinkedHashMap<>();
-        if (!windows.isEmpty()) {
-            known.putAll(
-                    runs.runsOfWindows(
-                            pool.pool(),
-                            PROGRAMME,
-                            windows.keySet().stream()
-                                    .map(Window::name)
-                                    .collect(java.util.stream.Collectors.toSet())));
-        }
-        Optional<String> waiting = Optional.empty();
-        for (Map.Entry<Window, List<RewardRow>> entry : windows.entrySet()) {
-            String run = known.get(entry.getKey().name());
-            if (run != null) {
-                setAside(pool, run, entry.getValue());
-                continue;
-            }
-            Optional<String> reason = open(context, entry.getKey(), entry.getValue());
+        for (Window window : windows(pool)) {
+            Optional<String> reason =
+                    Rows.required(transaction.execute(_ -> openLocked(pool, window)));
             waiting = waiting.or(() -> reason);
         }
         return waiting;
     }
 
-    private Map<Window, List<RewardRow>> windows(Context context) {
-        PoolRow pool = context.pool();
-        List<RewardRow> unused =
-                chain.unused(pool.pool(), PROGRAMME, pool.terms().from(), REWARDS_PER_LOOK);
-        Map<Window, List<RewardRow>> windows = new LinkedHashMap<>();
-        for (RewardRow reward : unused) {
-            if (reward.id().network().equals(context.network())) {
-                windows.computeIfAbsent(window(pool, reward), _ -> new ArrayList<>()).add(reward);
-            }
-        }
-        if (unused.size() == REWARDS_PER_LOOK && windows.size() > 1) {
-            windows.remove(window(pool, unused.getLast()));
-        }
-        return windows;
-    }
-
-    private static Window window(PoolRow pool, RewardRow reward) {
-        return switch (pool.terms().cadence()) {
-            case DAILY -> Window.day(reward.time(), pool.terms().zone());
-            case PER_TIPSET -> Window.tipset(reward.height(), reward.time(), pool.terms().zone());
+    private static Optional<String> unfit(List<PoolMiner> miners) {
+        Set<String> networks =
+                miners.stream()
+                        .map(PoolMiner::network)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return switch (networks.size()) {
+            case 0 -> Optional.of("the pool has no miners");
+            case 1 -> Optional.empty();
+            default -> Optional.of("the pool's miners are on different networks: " + networks);
         };
     }
 
-    /** Opens the run, or says why it has to wait. */
-    private Optional<String> open(Context context, Window window, List<RewardRow> rewards) {
-        Readiness readiness =
-                context.pool().terms().cadence() == Cadence.PER_TIPSET
-                        ? Readiness.ofTipset(
-                                rewards.getFirst().height(), context.watermark(), context.miners())
-                        : Readiness.ofSpan(window, context.watermark(), context.miners());
-        return switch (readiness) {
-            case Waiting waiting -> Optional.of(waiting.reason());
-            case Ready ready -> open(context, window, ready, rewards);
+    private Set<Window> windows(PoolRow pool) {
+        return chain.unused(pool.pool(), PROGRAMME, pool.terms().from()).stream()
+                .map(tipset -> window(pool.terms(), tipset))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Window window(PoolTerms terms, TipsetRow tipset) {
+        return switch (terms.cadence()) {
+            case DAILY -> Window.day(tipset.time(), terms.zone());
+            case PER_TIPSET -> Window.tipset(tipset.height(), tipset.time(), terms.zone());
         };
+    }
+
+    /**
+     * Opens the run, or says why it has to wait. Whoever writes what a run depends on holds the
+     * append lock, so all that is read here belongs together and the run is opened with it.
+     */
+    private Optional<String> openLocked(PoolRow pool, Window window) {
+        log.lock();
+        Instant start = pool.terms().from();
+        List<RewardRow> rewards =
+                chain.unused(
+                        pool.pool(),
+                        PROGRAMME,
+                        window.from().isBefore(start) ? start : window.from(),
+                        window.to());
+        if (rewards.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> run = runs.runOf(pool.pool(), PROGRAMME, window.name());
+        if (run.isPresent()) {
+            setAside(pool, run.get(), rewards);
+            return Optional.empty();
+        }
+        List<PoolMiner> miners = chain.miners(pool.pool());
+        Optional<String> unfit = unfit(miners);
+        return unfit.isPresent() ? unfit : open(pool, window, rewards, miners);
     }
 
     private Optional<String> open(
-            Context context, Window window, Ready ready, List<RewardRow> rewards) {
-        PoolRow pool = context.pool();
-        long position = Rows.required(transaction.execute(_ -> log.head()));
-        List<Recipient> recipients =
-                Rows.required(
-                        transaction.execute(_ -> orders.recipients(pool.pool(), position, window)));
-        boolean oversold = false;
-        List<RewardUsed> used = new ArrayList<>(rewards.size());
-        for (RewardRow reward : rewards) {
-            Optional<Denominator> denominator = denominator(context, reward, recipients);
-            if (denominator.isEmpty()) {
-                return Optional.of(
-                        "the power of the pool's miners at height "
-                                + reward.height()
-                                + " is not known");
-            }
-            oversold |= denominator.get().oversold();
-            used.add(used(reward, denominator.get()));
+            PoolRow pool, Window window, List<RewardRow> rewards, List<PoolMiner> miners) {
+        String network = miners.getFirst().network();
+        Optional<Watermark> watermark = chain.watermark(network);
+        if (watermark.isEmpty()) {
+            return Optional.of("nothing is known of the network " + network);
         }
-        var opened =
-                new RunOpened(
-                        RunId.of(pool.pool(), PROGRAMME, window.name(), FIRST_REVISION),
-                        RunKind.INCOME,
-                        pool.pool(),
-                        PROGRAMME,
-                        Coin.FIL,
-                        window.name(),
-                        window.day(),
-                        window.from(),
-                        window.to(),
-                        ready.lastHeight(),
-                        position,
-                        used);
-        append(opened, oversold);
-        return Optional.empty();
+        var context =
+                new PoolContext(
+                        pool,
+                        network,
+                        miners.stream().map(PoolMiner::miner).toList(),
+                        watermark.get());
+        return switch (readiness(context, window, rewards.getFirst().height())) {
+            case Waiting waiting -> Optional.of(waiting.reason());
+            case Ready ready ->
+                    open(pool, inputs.gather(context, window, ready.lastHeight(), rewards));
+        };
+    }
+
+    private Readiness readiness(PoolContext context, Window window, long height) {
+        return switch (context.pool().terms().cadence()) {
+            case DAILY ->
+                    Readiness.ofSpan(window, context.watermark(), context.miners(), dailyDelay);
+            case PER_TIPSET -> Readiness.ofTipset(height, context.watermark(), context.miners());
+        };
+    }
+
+    private Optional<String> open(PoolRow pool, Gathered gathered) {
+        return switch (gathered) {
+            case Missing missing -> Optional.of(missing.reason());
+            case Stuck stuck -> {
+                meters.stuck(pool.pool());
+                LOG.error("pool {}: {}", pool.pool(), stuck.reason());
+                yield Optional.of(stuck.reason());
+            }
+            case Inputs known -> {
+                append(known.run(), known.oversold());
+                yield Optional.empty();
+            }
+        };
     }
 
     private void append(RunOpened opened, boolean oversold) {
-        boolean isNew =
-                Rows.required(
-                        transaction.execute(
-                                _ -> {
-                                    log.lock();
-                                    var at = streams.at(Run.stream(opened.run()), new Blank());
-                                    List<RunFact> events = at.state().decide(new OpenRun(opened));
-                                    for (RunFact event : events) {
-                                        long position =
-                                                log.append(
-                                                        List.of(
-                                                                streams.event(
-                                                                        at, 0, event, Map.of())));
-                                        runs.open(opened, oversold, position);
-                                    }
-                                    return !events.isEmpty();
-                                }));
-        if (isNew && oversold) {
+        var at = streams.at(Run.stream(opened.run()), new Blank());
+        for (RunFact event : at.state().decide(new OpenRun(opened))) {
+            long position = log.append(List.of(streams.event(at, 0, event, Map.of())));
+            runs.open(opened, oversold, position);
+        }
+        if (oversold) {
             meters.oversold(opened.pool());
             LOG.warn(
                     "{}: the weights of the orders are more than the pool's denominator",
@@ -230,51 +202,8 @@ final class RunOpener {
         }
     }
 
-    private Optional<Denominator> denominator(
-            Context context, RewardRow reward, List<Recipient> recipients) {
-        var terms = context.pool().terms();
-        return switch (terms.denominator()) {
-            case SOLD -> Optional.of(Denominator.sold(recipients, reward.time()));
-            case FIXED_TOTAL ->
-                    Optional.of(
-                            Denominator.of(
-                                    Rows.required(terms.fixedTotal()), recipients, reward.time()));
-            case CHAIN_RAW, CHAIN_QUALITY_ADJUSTED ->
-                    power(context, reward, terms.denominator())
-                            .map(power -> Denominator.of(power, recipients, reward.time()));
-        };
-    }
-
-    /** The power of all miners of the pool at the reward's height, if all of it is known. */
-    private Optional<BigInteger> power(Context context, RewardRow reward, DenominatorKind kind) {
-        BigInteger sum = BigInteger.ZERO;
-        for (Miner miner : context.miners()) {
-            if (miner.belongsAt(reward.height())) {
-                Optional<BigInteger> power = chain.power(reward, miner.address(), kind);
-                if (power.isEmpty()) {
-                    return Optional.empty();
-                }
-                sum = sum.add(power.get());
-            }
-        }
-        return Optional.of(sum);
-    }
-
-    private static RewardUsed used(RewardRow reward, Denominator denominator) {
-        return new RewardUsed(
-                reward.id(),
-                reward.miner(),
-                reward.height(),
-                reward.time(),
-                reward.amount(),
-                denominator.value(),
-                denominator.weights());
-    }
-
     private void setAside(PoolRow pool, String run, List<RewardRow> rewards) {
-        int count =
-                Rows.required(
-                        transaction.execute(_ -> runs.late(pool.pool(), PROGRAMME, run, rewards)));
+        int count = runs.late(pool.pool(), PROGRAMME, run, rewards);
         if (count > 0) {
             LOG.warn("{} rewards came after {}; they wait for a correction", count, run);
         }

@@ -7,16 +7,14 @@ import io.forcepool.contracts.RunId;
 import io.forcepool.income.adapter.ChainTable.RewardRow;
 import io.forcepool.income.adapter.Rows.Column;
 import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,46 +29,14 @@ final class RunTable {
         this.jdbc = JdbcClient.create(template);
     }
 
-    /** A run as it is listed; what is known only at its end is null until then. */
-    record RunRow(
-            RunId run,
-            String pool,
-            String programme,
-            String window,
-            String day,
-            String state,
-            long effectiveHeight,
-            String coin,
-            int rewards,
-            BigInteger rewardSum,
-            boolean oversold,
-            @Nullable Integer pages,
-            @Nullable Integer shares,
-            @Nullable BigInteger gross,
-            @Nullable BigInteger fee,
-            @Nullable BigInteger available,
-            @Nullable BigInteger locked,
-            @Nullable BigInteger house,
-            @Nullable String root) {}
-
-    /** A reward that came after its window's run. */
-    record LateReward(
-            String reward,
-            String pool,
-            String programme,
-            String run,
-            String miner,
-            long height,
-            BigInteger amount,
-            Instant noticedAt) {}
-
     void open(RunOpened run, boolean oversold, long position) {
         jdbc.sql(
                         """
                         insert into run (run, pool, programme, window_name, day, effective_height,
-                            coin, rewards, reward_sum, oversold, state, opened_position)
+                            coin, rewards, reward_sum, oversold, state, opened_position,
+                            window_end)
                         values (:run, :pool, :programme, :window, :day, :height,
-                            :coin, :rewards, :sum, :oversold, 'OPENED', :position)
+                            :coin, :rewards, :sum, :oversold, 'OPENED', :position, :end)
                         """)
                 .param("run", run.run().text())
                 .param("pool", run.pool())
@@ -83,16 +49,16 @@ final class RunTable {
                 .param("sum", sum(run.rewards()))
                 .param("oversold", oversold)
                 .param("position", position)
+                .param("end", Rows.time(run.to()))
                 .update();
-        List<String> rewards =
-                run.rewards().stream().map(used -> used.reward().toString()).toList();
+        List<UUID> facts = run.rewards().stream().map(RewardUsed::fact).toList();
         Rows.update(
                 template,
-                "insert into run_reward (programme, reward, run) select * from unnest(?, ?, ?)",
+                "insert into run_reward (programme, fact, run) select * from unnest(?, ?, ?)",
                 List.of(
-                        new Column("text", repeated(run.programme(), rewards)),
-                        new Column("text", rewards),
-                        new Column("text", repeated(run.run().text(), rewards))));
+                        new Column("text", repeated(run.programme(), facts)),
+                        new Column("uuid", facts),
+                        new Column("text", repeated(run.run().text(), facts))));
     }
 
     void publish(RunPublished result) {
@@ -123,28 +89,33 @@ final class RunTable {
                 .list();
     }
 
-    /** Which of a pool's windows have a run, with the last of it. */
-    Map<String, String> runsOfWindows(String pool, String programme, Set<String> windows) {
-        return jdbc
-                .sql(
+    /** The last run of a pool's window, if it has one. */
+    Optional<String> runOf(String pool, String programme, String window) {
+        return jdbc.sql(
                         """
-                        select window_name, max(run) as run from run
-                        where pool = :pool and programme = :programme
-                          and window_name = any(:windows)
-                        group by window_name
+                        select max(run) as run from run
+                        where pool = :pool and programme = :programme and window_name = :window
+                        having count(*) > 0
                         """)
                 .param("pool", pool)
                 .param("programme", programme)
-                .param("windows", windows.toArray(String[]::new))
-                .query((row, _) -> Map.entry(row.getString("window_name"), row.getString("run")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .param("window", window)
+                .query((row, _) -> row.getString("run"))
+                .optional();
+    }
+
+    /** The end of the last window of a pool that has a run; before all times when none has. */
+    Instant lastEnd(String pool) {
+        return jdbc.sql("select max(window_end) as last from run where pool = :pool")
+                .param("pool", pool)
+                .query((row, _) -> Optional.ofNullable(Rows.instantOrNull(row, "last")))
+                .single()
+                .orElse(Instant.MIN);
     }
 
     /** Sets rewards aside for a correction; returns how many were not set aside before. */
     int late(String pool, String programme, String run, List<RewardRow> rewards) {
-        List<String> ids = rewards.stream().map(reward -> reward.id().toString()).toList();
+        List<String> ids = rewards.stream().map(RewardRow::reward).toList();
         return Rows.update(
                 template,
                 """
@@ -156,61 +127,6 @@ final class RunTable {
                         new Column("text", ids),
                         new Column("text", repeated(pool, ids)),
                         new Column("text", repeated(run, ids))));
-    }
-
-    List<LateReward> late(int limit) {
-        return jdbc.sql(
-                        """
-                        select l.*, r.miner, r.height, r.amount from late_reward l
-                        join chain_reward r using (reward)
-                        order by l.noticed_at, l.reward limit :limit
-                        """)
-                .param("limit", limit)
-                .query(
-                        (row, _) ->
-                                new LateReward(
-                                        row.getString("reward"),
-                                        row.getString("pool"),
-                                        row.getString("programme"),
-                                        row.getString("run"),
-                                        row.getString("miner"),
-                                        row.getLong("height"),
-                                        Rows.units(row, "amount"),
-                                        Rows.instant(row, "noticed_at")))
-                .list();
-    }
-
-    long lateCount() {
-        return jdbc.sql("select count(*) from late_reward").query(Long.class).single();
-    }
-
-    Optional<RunRow> find(RunId run) {
-        return jdbc.sql("select * from run where run = :run")
-                .param("run", run.text())
-                .query((row, _) -> row(row))
-                .optional();
-    }
-
-    /** Runs opened before a position, the last first. */
-    List<RunRow> page(@Nullable String pool, long before, int limit) {
-        return jdbc.sql(
-                        """
-                        select * from run
-                        where (:pool::text is null or pool = :pool) and opened_position < :before
-                        order by opened_position desc limit :limit
-                        """)
-                .param("pool", pool)
-                .param("before", before)
-                .param("limit", limit)
-                .query((row, _) -> row(row))
-                .list();
-    }
-
-    long openedPosition(RunId run) {
-        return jdbc.sql("select opened_position from run where run = :run")
-                .param("run", run.text())
-                .query(Long.class)
-                .single();
     }
 
     /** The pool's calendar day that each of these runs counts for. */
@@ -228,31 +144,7 @@ final class RunTable {
         return rewards.stream().map(RewardUsed::amount).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    private static List<String> repeated(String text, List<String> beside) {
+    private static List<String> repeated(String text, List<?> beside) {
         return Collections.nCopies(beside.size(), text);
-    }
-
-    private static RunRow row(ResultSet row) throws SQLException {
-        boolean published = row.getString("state").equals("PUBLISHED");
-        return new RunRow(
-                new RunId(row.getString("run")),
-                row.getString("pool"),
-                row.getString("programme"),
-                row.getString("window_name"),
-                row.getString("day"),
-                row.getString("state"),
-                row.getLong("effective_height"),
-                row.getString("coin"),
-                row.getInt("rewards"),
-                Rows.units(row, "reward_sum"),
-                row.getBoolean("oversold"),
-                published ? row.getInt("pages") : null,
-                published ? row.getInt("shares") : null,
-                published ? Rows.units(row, "gross") : null,
-                published ? Rows.units(row, "fee") : null,
-                published ? Rows.units(row, "available") : null,
-                published ? Rows.units(row, "locked") : null,
-                published ? Rows.units(row, "house") : null,
-                row.getString("root"));
     }
 }

@@ -25,6 +25,7 @@ final class RunWorker implements SmartLifecycle {
     private final RunOpener opener;
     private final RunPages pages;
     private final RunTable runs;
+    private final RunList list;
     private final RunSignal signal;
     private final IncomeMeters meters;
     private final IncomeProperties properties;
@@ -36,6 +37,7 @@ final class RunWorker implements SmartLifecycle {
             RunOpener opener,
             RunPages pages,
             RunTable runs,
+            RunList list,
             RunSignal signal,
             IncomeMeters meters,
             IncomeProperties properties) {
@@ -43,6 +45,7 @@ final class RunWorker implements SmartLifecycle {
         this.opener = opener;
         this.pages = pages;
         this.runs = runs;
+        this.list = list;
         this.signal = signal;
         this.meters = meters;
         this.properties = properties;
@@ -53,9 +56,18 @@ final class RunWorker implements SmartLifecycle {
         return Optional.ofNullable(waiting.get(pool));
     }
 
+    /** Why what is waited for waits, by pool or run. */
+    Map<String, String> waiting() {
+        return Map.copyOf(waiting);
+    }
+
     @Override
     public synchronized void start() {
-        thread = Thread.ofPlatform().name("runs").daemon().start(this::work);
+        // It ends when it is no longer the thread of this field, so it has to be that before it
+        // runs.
+        Thread worker = Thread.ofPlatform().name("runs").daemon().unstarted(this::work);
+        thread = worker;
+        worker.start();
     }
 
     @Override
@@ -78,6 +90,12 @@ final class RunWorker implements SmartLifecycle {
         return thread != null;
     }
 
+    /** Whether somebody still looks for work. */
+    boolean alive() {
+        Thread running = thread;
+        return running != null && running.isAlive();
+    }
+
     private void work() {
         Duration pause = Duration.ZERO;
         while (isRunning()) {
@@ -98,9 +116,9 @@ final class RunWorker implements SmartLifecycle {
                 done &= isRunning() && attempt(pool.pool(), () -> open(pool));
                 done &= finishOpened();
             }
-            meters.lateRewards(runs.lateCount());
+            meters.lateRewards(list.lateCount());
             return done;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("looking for runs failed; it is tried again", e);
             meters.failed();
             return false;
@@ -134,7 +152,7 @@ final class RunWorker implements SmartLifecycle {
         try {
             step.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("{} failed; it is tried again", name, e);
             meters.failed();
             waiting.put(name, String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package io.forcepool.income.run;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Whether a window may be opened: everything that can fall into it must be known and final. */
@@ -15,14 +16,18 @@ public sealed interface Readiness {
     /** Not yet, and why. */
     record Waiting(String reason) implements Readiness {}
 
-    /** Of a window that covers a span of chain time. */
-    static Readiness ofSpan(Window window, Watermark watermark, List<Miner> miners) {
-        if (!watermark.passed(window.to())) {
+    /** Of a window that covers a span of chain time, with this much left after its end. */
+    static Readiness ofSpan(
+            Window window, Watermark watermark, List<Miner> miners, Duration delay) {
+        if (!watermark.passed(window.to().plus(delay))) {
             return new Waiting(
                     "the chain is final up to "
                             + watermark.finalisedTime()
                             + ", the window ends at "
-                            + window.to());
+                            + window.to()
+                            + " and is run "
+                            + delay.toMinutes()
+                            + " minutes later");
         }
         return covered(
                 watermark.lastHeightBefore(window.from()) + 1,

@@ -7,6 +7,7 @@ import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.EventTable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,10 +26,12 @@ final class IncomeDatabase implements AutoCloseable {
     final OrderTable orderTable;
     final ChainTable chainTable;
     final RunTable runs;
+    final RunList list;
     final PoolBook pools;
     final UserBook users;
     final OrderBook orders;
     final RunOpener opener;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     IncomeDatabase(LocalDatabase database) {
         migrate(database);
@@ -36,7 +39,6 @@ final class IncomeDatabase implements AutoCloseable {
         dataSource.setUsername(database.service());
         dataSource.setPassword(database.servicePassword());
         var transactions = new JdbcTransactionManager(dataSource);
-        var meters = new SimpleMeterRegistry();
         var signal = new RunSignal();
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(transactions);
@@ -51,12 +53,24 @@ final class IncomeDatabase implements AutoCloseable {
         orderTable = new OrderTable(jdbc);
         chainTable = new ChainTable(JdbcClient.create(jdbc));
         runs = new RunTable(jdbc);
+        list = new RunList(JdbcClient.create(jdbc));
         pools = new PoolBook(log, transaction, poolTable, signal);
         users = new UserBook(log, transaction, jdbc);
-        orders = new OrderBook(log, transaction, orderTable, users, signal);
-        opener =
-                new RunOpener(
-                        log, transaction, chainTable, orderTable, runs, new IncomeMeters(meters));
+        orders = new OrderBook(log, transaction, orderTable, users, runs, signal);
+        opener = opener(RunInputs.REWARDS_MAX);
+    }
+
+    /** What opens runs of at most so many rewards. */
+    RunOpener opener(int rewardsMax) {
+        return new RunOpener(
+                log,
+                transaction,
+                chainTable,
+                orderTable,
+                runs,
+                new RunInputs(log, chainTable, orderTable, rewardsMax),
+                new IncomeMeters(meters),
+                Duration.ZERO);
     }
 
     /** What makes pages, in transactions that the caller may let fail. */

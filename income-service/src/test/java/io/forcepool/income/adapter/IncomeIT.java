@@ -46,7 +46,7 @@ class IncomeIT {
                 chain.miner("day", "f02000"),
                 chain.reward("f02000", 5, "15384635798674128316"),
                 chain.reward("f02000", 99, "12758748248909299954"),
-                chain.advanced(2_880, "f02000"));
+                chain.advanced(2_910, "f02000"));
         String run = "day.MAINNET.2026-11-21.1";
         JsonNode published = awaitPublished(run);
 
@@ -165,6 +165,19 @@ class IncomeIT {
                 .isEqualTo("7");
         assertThat(income.get("viewer", "/api/v1/orders?user=frank").body().get("items").size())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aPoolIsClosedUntilItIsOpened() {
+        String pool = pool("closed", "DAILY").replace(", \"open\": true", "");
+        assertThat(income.post("operator", "/api/v1/pools", pool).body().get("open").asBoolean())
+                .isFalse();
+        assertThat(
+                        income.post("operator", "/api/v1/pools/closed/open", "{}")
+                                .body()
+                                .get("open")
+                                .asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -338,7 +351,7 @@ class IncomeIT {
     private static String pool(String id, String cadence) {
         return """
         {"pool": "%s", "denominator": "FIXED_TOTAL", "fixedTotal": "1000", "cadence": "%s",
-         "from": "2026-11-20T16:00:00Z"}
+         "from": "2026-11-20T16:00:00Z", "open": true}
         """
                 .formatted(id, cadence);
     }

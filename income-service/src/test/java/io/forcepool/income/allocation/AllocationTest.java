@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Lanes;
-import io.forcepool.contracts.RewardId;
 import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
 import io.forcepool.contracts.RunId;
@@ -14,7 +13,6 @@ import io.forcepool.contracts.RunKind;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
 import io.forcepool.contracts.filecoin.Cid;
-import io.forcepool.contracts.filecoin.TipSetKey;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -236,6 +235,7 @@ class AllocationTest {
                 RunKind.INCOME,
                 "pool-1",
                 "MAINNET",
+                "mainnet",
                 Coin.FIL,
                 "2026-11-22",
                 "2026-11-22",
@@ -254,8 +254,15 @@ class AllocationTest {
             List<Recipient> recipients) {
         Denominator d = Denominator.of(big(denominator), recipients, time);
         Cid block = Cid.ofDagCbor(new byte[] {(byte) number});
-        var id = new RewardId("mainnet", new TipSetKey(List.of(block)), block);
-        return new RewardUsed(id, "f01", number, time, big(amount), d.value(), d.weights());
+        return new RewardUsed(
+                new UUID(0, number),
+                block,
+                "f01",
+                number,
+                time,
+                big(amount),
+                d.value(),
+                d.weights());
     }
 
     private static Recipient recipient(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.income.run.Readiness.Ready;
 import io.forcepool.income.run.Readiness.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,21 +48,36 @@ class ReadinessTest {
     }
 
     @Test
+    void leavesSomeTimeAfterTheWindow() {
+        Duration delay = Duration.ofMinutes(15);
+        for (int late : List.of(0, 14, 15, 16)) {
+            Watermark watermark = watermark(100, MIDNIGHT.plusSeconds(60L * late), 0);
+            assertThat(Readiness.ofSpan(DAY, watermark, List.of(MINER), delay))
+                    .isInstanceOf(late < 15 ? Waiting.class : Ready.class);
+        }
+    }
+
+    @Test
     void waitsUntilEveryMinerOfTheWindowIsCovered() {
         long first = 10_000 - 2_880;
         assertThat(ofDay(watermark(10_000, MIDNIGHT, first))).isInstanceOf(Ready.class);
         assertThat(ofDay(watermark(10_000, MIDNIGHT, first + 1))).isInstanceOf(Waiting.class);
         Watermark other = new Watermark(10_000, MIDNIGHT, Map.of());
         assertThat(ofDay(other)).isInstanceOf(Waiting.class);
-        assertThat(Readiness.ofSpan(DAY, other, List.of(new Miner("f01", 10_000, null))))
+        assertThat(
+                        Readiness.ofSpan(
+                                DAY, other, List.of(new Miner("f01", 10_000, null)), Duration.ZERO))
                 .isInstanceOf(Ready.class);
-        assertThat(Readiness.ofSpan(DAY, other, List.of(new Miner("f01", 0, 9_000L))))
+        assertThat(
+                        Readiness.ofSpan(
+                                DAY, other, List.of(new Miner("f01", 0, 9_000L)), Duration.ZERO))
                 .isInstanceOf(Ready.class);
         assertThat(
                         Readiness.ofSpan(
                                 DAY,
                                 watermark(10_000, MIDNIGHT, 9_000),
-                                List.of(new Miner("f01", 9_000, null))))
+                                List.of(new Miner("f01", 9_000, null)),
+                                Duration.ZERO))
                 .isInstanceOf(Ready.class);
     }
 
@@ -82,7 +98,7 @@ class ReadinessTest {
     }
 
     private static Readiness ofDay(Watermark watermark) {
-        return Readiness.ofSpan(DAY, watermark, List.of(MINER));
+        return Readiness.ofSpan(DAY, watermark, List.of(MINER), Duration.ZERO);
     }
 
     private static Watermark watermark(long height, Instant time, long coveredFrom) {

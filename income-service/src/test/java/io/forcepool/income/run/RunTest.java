@@ -56,6 +56,7 @@ class RunTest {
                 RunKind.INCOME,
                 "p",
                 "MAINNET",
+                "mainnet",
                 Coin.FIL,
                 "7",
                 "2026-11-22",

@@ -1,0 +1,141 @@
+package io.forcepool.income.adapter;
+
+import io.forcepool.contracts.RunId;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs, and rewards that came too late for them, as they are shown. */
+final class RunList {
+
+    private final JdbcClient jdbc;
+
+    RunList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A run as it is listed; what is known only at its end is null until then. */
+    record RunRow(
+            RunId run,
+            String pool,
+            String programme,
+            String window,
+            String day,
+            String state,
+            long effectiveHeight,
+            String coin,
+            int rewards,
+            BigInteger rewardSum,
+            boolean oversold,
+            @Nullable Integer pages,
+            @Nullable Integer shares,
+            @Nullable BigInteger gross,
+            @Nullable BigInteger fee,
+            @Nullable BigInteger available,
+            @Nullable BigInteger locked,
+            @Nullable BigInteger house,
+            @Nullable String root) {}
+
+    /** A reward that came after its window's run. */
+    record LateReward(
+            String reward,
+            String pool,
+            String programme,
+            String run,
+            String miner,
+            long height,
+            BigInteger amount,
+            Instant noticedAt) {}
+
+    List<LateReward> late(int limit) {
+        return jdbc.sql(
+                        """
+                        select l.*, r.miner, r.height, r.amount from late_reward l
+                        join chain_reward r using (reward)
+                        order by l.noticed_at, l.reward limit :limit
+                        """)
+                .param("limit", limit)
+                .query(
+                        (row, _) ->
+                                new LateReward(
+                                        row.getString("reward"),
+                                        row.getString("pool"),
+                                        row.getString("programme"),
+                                        row.getString("run"),
+                                        row.getString("miner"),
+                                        row.getLong("height"),
+                                        Rows.units(row, "amount"),
+                                        Rows.instant(row, "noticed_at")))
+                .list();
+    }
+
+    long lateCount() {
+        return jdbc.sql("select count(*) from late_reward").query(Long.class).single();
+    }
+
+    Optional<RunRow> find(RunId run) {
+        return jdbc.sql("select * from run where run = :run")
+                .param("run", run.text())
+                .query((row, _) -> row(row))
+                .optional();
+    }
+
+    /** Runs opened before a position, the last first. */
+    List<RunRow> page(@Nullable String pool, long before, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from run
+                        where (:pool::text is null or pool = :pool) and opened_position < :before
+                        order by opened_position desc limit :limit
+                        """)
+                .param("pool", pool)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    long openedPosition(RunId run) {
+        return jdbc.sql("select opened_position from run where run = :run")
+                .param("run", run.text())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The ledger's position of the entry that posted a page, once it is seen. */
+    Optional<Long> posted(String page) {
+        return jdbc.sql("select position from page_posted where page = :page")
+                .param("page", page)
+                .query((row, _) -> row.getLong("position"))
+                .optional();
+    }
+
+    private static RunRow row(ResultSet row) throws SQLException {
+        boolean published = row.getString("state").equals("PUBLISHED");
+        return new RunRow(
+                new RunId(row.getString("run")),
+                row.getString("pool"),
+                row.getString("programme"),
+                row.getString("window_name"),
+                row.getString("day"),
+                row.getString("state"),
+                row.getLong("effective_height"),
+                row.getString("coin"),
+                row.getInt("rewards"),
+                Rows.units(row, "reward_sum"),
+                row.getBoolean("oversold"),
+                published ? row.getInt("pages") : null,
+                published ? row.getInt("shares") : null,
+                published ? Rows.units(row, "gross") : null,
+                published ? Rows.units(row, "fee") : null,
+                published ? Rows.units(row, "available") : null,
+                published ? Rows.units(row, "locked") : null,
+                published ? Rows.units(row, "house") : null,
+                row.getString("root"));
+    }
+}
