@@ -1,10 +1,14 @@
 package io.forcepool.platform.projection;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Empties a projection and feeds it again from the first event. */
 public final class ProjectionReplay {
+
+    /** Longer than any transaction of a processor may last. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     private final List<Projection> projections;
     private final StoreProcessors processors;
@@ -38,6 +42,7 @@ public final class ProjectionReplay {
         }
         processors.whileStopped(
                 name,
+                STOP_TIMEOUT,
                 () ->
                         transaction.executeWithoutResult(
                                 _ -> {

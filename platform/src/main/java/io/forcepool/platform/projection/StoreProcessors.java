@@ -4,6 +4,7 @@ import io.forcepool.platform.store.CommitSignal;
 import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class StoreProcessors implements SmartLifecycle {
 
     private static final long CLAIM_INTERVAL_MILLIS = 500;
     private static final long CLAIM_EXTENSION_MILLIS = 1_000;
-    private static final long STOP_TIMEOUT_SECONDS = 10;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(StoreProcessors.class);
 
     private final EventLog log;
@@ -88,27 +89,32 @@ public final class StoreProcessors implements SmartLifecycle {
                 processors.values().stream()
                         .map(PooledStreamingEventProcessor::shutdownAsync)
                         .toArray(CompletableFuture[]::new);
-        if (!stopped(CompletableFuture.allOf(stopping))) {
+        if (!stopped(CompletableFuture.allOf(stopping), STOP_TIMEOUT)) {
             LOG.warn("A processor did not stop in time; its claim will expire");
         }
         coordinators.shutdown();
         workers.shutdown();
     }
 
-    /** Runs something while a processor is stopped. */
-    void whileStopped(String name, Runnable task) {
+    /**
+     * Runs something while a processor is stopped.
+     *
+     * @throws IllegalStateException when it did not stop in time; then nothing was run
+     */
+    void whileStopped(String name, Duration timeout, Runnable task) {
         PooledStreamingEventProcessor processor = processors.get(name);
         if (processor == null) {
             throw new IllegalArgumentException("no processor named " + name);
         }
-        boolean stopped = stopped(processor.shutdownAsync());
+        CompletableFuture<Void> stopping = processor.shutdownAsync();
         try {
-            if (!stopped) {
-                throw new IllegalStateException(name + " did not stop");
+            if (!stopped(stopping, timeout)) {
+                throw new IllegalStateException(name + " did not stop within " + timeout);
             }
             task.run();
         } finally {
-            processor.start();
+            // Not before it has stopped, however long that takes: Axon would refuse.
+            var _ = stopping.whenComplete((_, _) -> processor.start());
         }
     }
 
@@ -171,9 +177,9 @@ public final class StoreProcessors implements SmartLifecycle {
                 count, Thread.ofPlatform().daemon().name(prefix, 1).factory());
     }
 
-    private static boolean stopped(CompletableFuture<?> stopping) {
+    private static boolean stopped(CompletableFuture<?> stopping, Duration timeout) {
         try {
-            stopping.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            stopping.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

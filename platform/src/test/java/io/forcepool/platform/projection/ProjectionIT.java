@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -146,6 +147,43 @@ final class ProjectionIT {
         assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
         assertThat(counting().attempts.get()).isGreaterThan(2);
         assertThat(counted()).containsExactlyElementsOf(positions(2));
+    }
+
+    @Test
+    void aReplayThatCannotStopTheProcessorLeavesItAlone() {
+        context = start();
+        assertThat(progress().await("counting", database.note(log(), "a", 0, 1), TIMEOUT)).isTrue();
+        var entered = new CountDownLatch(1);
+        var gate = new CountDownLatch(1);
+        counting()
+                .meanwhile
+                .set(
+                        () -> {
+                            entered.countDown();
+                            pass(gate);
+                        });
+        long last = database.note(log(), "a", 1, 1);
+        pass(entered);
+        StoreProcessors processors = context.getBean(StoreProcessors.class);
+        var soon = Duration.ofMillis(50);
+
+        assertThatThrownBy(() -> processors.whileStopped("counting", soon, counting()::reset))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("counting did not stop");
+        assertThat(counting().resets.get()).isZero();
+        gate.countDown();
+
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+        last = database.note(log(), "a", 2, 1);
+        assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
