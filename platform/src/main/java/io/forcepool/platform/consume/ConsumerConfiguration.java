@@ -1,6 +1,9 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Topic;
+import io.forcepool.platform.security.AccessRule;
+import io.forcepool.platform.security.AccessRules;
+import io.forcepool.platform.security.Roles;
 import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +19,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -59,6 +63,19 @@ public class ConsumerConfiguration {
                                 Collectors.toMap(
                                         consumer -> consumer.topic().name(), Function.identity()));
         return new ParkedRecords(byTopic, log, table, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    ParkedRecordController parkedRecordController(ParkedRecords parked) {
+        return new ParkedRecordController(parked);
+    }
+
+    @Bean
+    AccessRules parkedRecordRules() {
+        return AccessRules.of(
+                new AccessRule(
+                        HttpMethod.GET, ParkedRecordController.LIST, Roles.OPERATOR, Roles.AUDITOR),
+                new AccessRule(HttpMethod.POST, ParkedRecordController.REPLAY, Roles.OPERATOR));
     }
 
     @Bean

@@ -52,6 +52,10 @@ final class CreditService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(Class<T> type, String name) {
+        return context.getBean(name, type);
+    }
+
     List<Long> sequences(int lane) {
         return bean(JdbcClient.class)
                 .sql("select sequence from effect where lane = ? order by position")

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Topic;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -128,6 +130,15 @@ final class CreditTopic implements AutoCloseable {
                                         new TopicPartition(topic.name(), partition),
                                         new OffsetAndMetadata(offset)))
                         .all());
+    }
+
+    /** As after the broker has lost what the group told it. */
+    void forget(String group, int... partitions) {
+        Set<TopicPartition> forgotten = new HashSet<>();
+        for (int partition : partitions) {
+            forgotten.add(new TopicPartition(topic.name(), partition));
+        }
+        done(admin.deleteConsumerGroupOffsets(group, forgotten).all());
     }
 
     int members(String group) {

@@ -58,7 +58,7 @@ class SecurityIT {
     void doesNotStartWithARouteThatHasNoRule() {
         assertThatThrownBy(
                         () -> new DeskService(WithoutRules.class, mint.keysUri(), TokenMint.ISSUER))
-                .hasStackTraceContaining("routes without a rule: [GET /v1/actor");
+                .hasStackTraceContaining("routes without a rule: [GET /v1/actor, GET /v1/amounts");
     }
 
     @SpringBootConfiguration
@@ -135,6 +135,19 @@ class SecurityIT {
                 Arguments.of("POST", "/v1/amounts", unknownField, 400, "bad-request"),
                 Arguments.of("POST", "/v1/amounts", large, 413, "content-too-large"),
                 Arguments.of("POST", "/v1/texts", "x".repeat(2_100_000), 413, "content-too-large"));
+    }
+
+    @Test
+    void showsParkedRecordsToOperators() throws Exception {
+        HttpRequest list = request("/v1/parked-records", Roles.OPERATOR).build();
+        HttpRequest replay =
+                request("/v1/parked-records/1/replay", Roles.OPERATOR)
+                        .POST(BodyPublishers.noBody())
+                        .build();
+
+        assertThat(CLIENT.send(list, BodyHandlers.ofString()).body()).isEqualTo("[]");
+        assertThat(json(CLIENT.send(replay, BodyHandlers.ofString())))
+                .containsEntry("code", "no-such-parked-record");
     }
 
     @Test

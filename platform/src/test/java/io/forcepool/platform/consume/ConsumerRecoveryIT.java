@@ -1,0 +1,131 @@
+package io.forcepool.platform.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.forcepool.local.LocalDatabase;
+import io.forcepool.testkit.Infrastructure;
+import io.forcepool.testkit.RestartablePostgres;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What happens to records when a process, its offsets, its database or its patience are lost. */
+class ConsumerRecoveryIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** A crash after the database's commit and before the group's offset; and offsets forgotten. */
+    @Test
+    void changesNothingWhenRecordsAreReadAgain() {
+        String brokers = Infrastructure.bootstrapServers();
+        LocalDatabase database = Infrastructure.database("again");
+        try (var topic = new CreditTopic(brokers, "test.again.credits.v1")) {
+            try (var service = new CreditService(database, brokers, topic.topic())) {
+                service.consumer().poisoned.add("poisoned");
+                topic.send(0, "a", 1, 2, 3);
+                topic.send(1, "a", 1, 2, 3);
+                topic.send(2, "poisoned", 1, 2);
+                awaitEnd(topic);
+            }
+            topic.rewind(CreditTopic.GROUP, 0, 2);
+            topic.forget(CreditTopic.GROUP, 1, 2);
+
+            try (var service = new CreditService(database, brokers, topic.topic())) {
+                topic.send(0, "a", 4);
+                awaitEnd(topic);
+
+                assertThat(service.sequences(0)).containsExactly(1L, 2L, 3L, 4L);
+                assertThat(service.sequences(1)).containsExactly(1L, 2L, 3L);
+                assertThat(service.sequences(2)).isEmpty();
+                assertThat(service.parked().list(0, 10)).hasSize(2);
+            }
+        }
+    }
+
+    /** spring-kafka by itself would give up after ten attempts, in milliseconds. */
+    @Test
+    void skipsNothingWhileTheDatabaseIsDown() {
+        String brokers = Infrastructure.bootstrapServers();
+        try (RestartablePostgres postgres = Infrastructure.restartablePostgres();
+                var topic = new CreditTopic(brokers, "test.outage.credits.v1");
+                var service =
+                        new CreditService(
+                                postgres.database("outage"),
+                                brokers,
+                                topic.topic(),
+                                "--spring.datasource.hikari.connection-timeout=250")) {
+            topic.send(0, "a", 1, 2, 3);
+            await().atMost(LIMIT).until(() -> service.sequences(0).size() == 3);
+
+            postgres.stop();
+            topic.send(0, "a", LongStream.rangeClosed(4, 40).toArray());
+            await().atMost(LIMIT).until(() -> failures(service) > 10);
+            assertThat(service.bean(HealthIndicator.class, "listenersHealthIndicator").health())
+                    .extracting("status")
+                    .isEqualTo(Status.DOWN);
+            postgres.start();
+
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () ->
+                                    assertThat(service.sequences(0))
+                                            .containsExactlyElementsOf(
+                                                    LongStream.rangeClosed(1, 40)
+                                                            .boxed()
+                                                            .toList()));
+            assertThat(service.parked().list(0, 10)).isEmpty();
+        }
+    }
+
+    /** The group throws the listener out while it works; its work counts, and counts once. */
+    @Test
+    void losesNothingWhenAListenerIsTooSlowForItsGroup() {
+        String brokers = Infrastructure.bootstrapServers();
+        try (var topic = new CreditTopic(brokers, "test.slow.credits.v1");
+                var service =
+                        new CreditService(
+                                Infrastructure.database("slow"),
+                                brokers,
+                                topic.topic(),
+                                "--spring.kafka.consumer.group-id=slow",
+                                "--spring.kafka.consumer.properties.max.poll.interval.ms=2000")) {
+            await().atMost(LIMIT).until(() -> topic.members("slow") == 1);
+            AtomicBoolean slow = new AtomicBoolean(true);
+            service.consumer().before =
+                    _ -> {
+                        if (slow.getAndSet(false)) {
+                            await().atMost(LIMIT).until(() -> topic.members("slow") == 0);
+                        }
+                    };
+            topic.send(0, "a", 1, 2, 3, 4, 5, 6);
+
+            await().atMost(LIMIT).until(() -> topic.isReadToItsEnd("slow"));
+            assertThat(slow).isFalse();
+            assertThat(service.sequences(0)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(rows(service)).isEqualTo(6);
+            assertThat(service.parked().list(0, 10)).isEmpty();
+        }
+    }
+
+    private static double failures(CreditService service) {
+        return service.bean(MeterRegistry.class).get("consumer.retries").counter().count();
+    }
+
+    private static long rows(CreditService service) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from effect")
+                .query(Long.class)
+                .single();
+    }
+
+    private static void awaitEnd(CreditTopic topic) {
+        await().atMost(LIMIT).until(() -> topic.isReadToItsEnd(CreditTopic.GROUP));
+    }
+}
