@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 /** A process that is a JVM of ours. */
 final class JavaPart implements Part {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(240);
     private static final Duration POLL = Duration.ofMillis(150);
 
     /** The first time it also writes the archive of its classes. */
