@@ -1,11 +1,9 @@
 package io.forcepool.platform;
 
-import org.springframework.core.env.Environment;
-
 import java.io.PrintStream;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.springframework.core.env.Environment;
 
 /**
  * Something a service's program does instead of serving, when its first argument is the command's

@@ -1,16 +1,13 @@
 package io.forcepool.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-
+import java.io.PrintStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-
-import java.io.PrintStream;
-
-import javax.sql.DataSource;
 
 /** Reads the configuration and opens the database only when a command asks for them. */
 final class OfflineContext implements OfflineCommand.Context, AutoCloseable {

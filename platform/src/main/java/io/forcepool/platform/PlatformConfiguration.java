@@ -5,7 +5,6 @@ import io.forcepool.platform.health.HealthConfiguration;
 import io.forcepool.platform.security.ActorConfiguration;
 import io.forcepool.platform.security.SecurityConfiguration;
 import io.forcepool.platform.web.WebConfiguration;
-
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

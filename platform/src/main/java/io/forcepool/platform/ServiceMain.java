@@ -1,12 +1,11 @@
 package io.forcepool.platform;
 
-import org.springframework.boot.SpringApplication;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.springframework.boot.SpringApplication;
 
 /** The start of every service's program. */
 public final class ServiceMain {
