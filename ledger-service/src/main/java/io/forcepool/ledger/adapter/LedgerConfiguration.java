@@ -82,8 +82,12 @@ public class LedgerConfiguration {
 
     @Bean
     LedgerInvariants ledgerInvariants(
-            PostgresBalances balances, PostgresRunChecks runs, MeterRegistry meters, Clock clock) {
-        return new LedgerInvariants(balances, runs, meters, clock);
+            PostgresBalances balances,
+            PostgresRunChecks runs,
+            Positions positions,
+            MeterRegistry meters,
+            Clock clock) {
+        return new LedgerInvariants(balances, runs, positions, meters, clock);
     }
 
     /** Everybody who works here reads the books; a user reads what is the user's own. */

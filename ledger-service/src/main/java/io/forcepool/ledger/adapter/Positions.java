@@ -22,6 +22,16 @@ final class Positions {
         this.progress = progress;
     }
 
+    /** The last position of the journal. */
+    long journal() {
+        return log.head();
+    }
+
+    /** The position that the statement reflects. */
+    long statement() {
+        return progress.position(StatementProjection.NAME);
+    }
+
     /** Waits for the journal, and with it for the funds. */
     void awaitJournal(@Nullable Long atLeast) {
         if (atLeast != null && !reached(atLeast)) {
@@ -34,7 +44,7 @@ final class Positions {
         if (atLeast != null && !progress.await(StatementProjection.NAME, atLeast, WAIT_MAX)) {
             throw late(atLeast);
         }
-        return progress.position(StatementProjection.NAME);
+        return statement();
     }
 
     private boolean reached(long position) {
@@ -42,7 +52,7 @@ final class Positions {
         long end = System.nanoTime() + WAIT_MAX.toNanos();
         while (true) {
             long seen = signal.count();
-            if (log.head() >= position) {
+            if (journal() >= position) {
                 return true;
             }
             if (System.nanoTime() > end || !pause(signal, seen)) {

@@ -85,9 +85,7 @@ final class PostgresBalances {
                                        where account >= 'user/' and account < 'user0'
                                          and right(account, length(:ending)) = :ending),
                              system as (select available, account from funds
-                                        where not (account >= 'user/' and account < 'user0')
-                                          and (account like '%' || :ending
-                                               or account like '%' || :ending || '/%'))
+                                        where not (account >= 'user/' and account < 'user0'))
                         select available, frozen, locked, '' as account, accounts, position
                         from users, head
                         union all
@@ -101,7 +99,7 @@ final class PostgresBalances {
                             String account = row.getString("account");
                             if (account.isEmpty()) {
                                 users[0] = Users.of(row.getLong("accounts"), balance(row, 1));
-                            } else {
+                            } else if (new AccountId(account).coin().equals(coin)) {
                                 system.add(
                                         new SystemAccount(new AccountId(account), units(row, 1)));
                             }

@@ -8,6 +8,7 @@ import io.forcepool.ledger.statement.RunCheck.State;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,6 +60,19 @@ final class PostgresRunChecks {
     /** How many runs disagree with what income published; anything but zero is an alarm. */
     long different() {
         return client.sql("select count(*) from run_check where state = 'DIFFERENT'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many runs were told longer ago than this and still lack pages. */
+    long overdue(Duration age) {
+        return client.sql(
+                        """
+                        select count(*) from run_check join run_expected using (run)
+                        where state = 'OPEN'
+                          and told_at < clock_timestamp() - make_interval(secs => :seconds)
+                        """)
+                .param("seconds", age.toSeconds())
                 .query(Long.class)
                 .single();
     }

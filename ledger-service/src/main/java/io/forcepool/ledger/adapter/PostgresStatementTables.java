@@ -127,8 +127,6 @@ final class PostgresStatementTables implements StatementTables {
 
     @Override
     public void clear() {
-        jdbc.execute("delete from statement_line");
-        jdbc.execute("delete from statement_entry");
-        jdbc.execute("delete from run_posted");
+        jdbc.execute("truncate statement_line, statement_entry, run_posted");
     }
 }

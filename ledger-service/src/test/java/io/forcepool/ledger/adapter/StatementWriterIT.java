@@ -18,6 +18,7 @@ import io.forcepool.ledger.statement.StatementWriter;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.Seeds;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -120,6 +121,31 @@ class StatementWriterIT {
         assertThat(checks.different()).isEqualTo(1);
         assertThat(checks.expect(published("whole", pages, 0))).isTrue();
         assertThat(checks.expect(published("whole", pages, 1))).isFalse();
+    }
+
+    @Test
+    void aRunThatPaidNobodyIsEqualAtOnce() {
+        checks.expect(published("nobody", List.of(), 0));
+
+        assertThat(state("nobody")).isEqualTo(RunCheck.State.EQUAL);
+        assertThat(checks.different()).isZero();
+        assertThat(checks.overdue(Duration.ZERO)).isZero();
+    }
+
+    @Test
+    void aRunWhosePagesNeverComeIsOverdue() {
+        List<SharePage> pages = Pages.run("late", "demo", 50, 10, random);
+        checks.expect(published("late", pages, 0));
+        post(pages.subList(1, pages.size()));
+        write(100);
+
+        assertThat(checks.overdue(Duration.ofMinutes(1))).isZero();
+        assertThat(checks.overdue(Duration.ZERO)).isEqualTo(1);
+
+        post(pages);
+        write(100);
+
+        assertThat(checks.overdue(Duration.ZERO)).isZero();
     }
 
     private List<SharePage> postRuns() {
