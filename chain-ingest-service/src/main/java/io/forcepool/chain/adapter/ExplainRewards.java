@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -24,12 +25,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import tools.jackson.core.JsonParser;
 
-/** Prints what each block of a tipset was paid, from the files of two answers of a node. */
+/** Prints what each block of tipsets was paid, from the files of two answers of a node for each. */
 public final class ExplainRewards implements OfflineCommand {
 
     static final String HEADER = "height\tminer\twinCount\tgasReward\treward\tlocked\tblockCid";
 
-    private static final String USAGE = "usage: explain-rewards --tipset FILE --trace FILE";
+    private static final String USAGE =
+            "usage: explain-rewards --tipset FILE --trace FILE [--tipset FILE --trace FILE ...]";
+    private static final int ARGUMENTS_PER_TIPSET = 4;
     private static final int EXIT_UNREADABLE = 2;
     private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -41,22 +44,14 @@ public final class ExplainRewards implements OfflineCommand {
     @Override
     public int run(Context context, List<String> arguments) {
         try {
-            if (arguments.size() != 4) {
+            if (arguments.isEmpty() || arguments.size() % ARGUMENTS_PER_TIPSET != 0) {
                 throw new UnreadableAnswerException(USAGE);
             }
-            TipSet tipset = tipset(file(arguments, "--tipset"));
-            List<Award> awards = read(file(arguments, "--trace"), TraceReader::awards);
-            List<BlockOutcome> outcomes =
-                    new Awards(
-                                    tipset.key(),
-                                    tipset.blocks(),
-                                    Linkage.RECORDED,
-                                    UnaryOperator.identity())
-                            .outcomes(awards);
-            String lines =
-                    Stream.concat(Stream.of(HEADER), outcomes.stream().map(ExplainRewards::line))
-                            .collect(Collectors.joining("\n"));
-            context.out().println(lines);
+            List<String> lines = new ArrayList<>(List.of(HEADER));
+            for (int at = 0; at < arguments.size(); at += ARGUMENTS_PER_TIPSET) {
+                lines.addAll(lines(arguments.subList(at, at + ARGUMENTS_PER_TIPSET)));
+            }
+            context.out().println(String.join("\n", lines));
             context.out().flush();
             return 0;
         } catch (UnreadableAnswerException
@@ -65,6 +60,15 @@ public final class ExplainRewards implements OfflineCommand {
             context.err().println(name() + ": " + refused.getMessage());
             return EXIT_UNREADABLE;
         }
+    }
+
+    private static List<String> lines(List<String> files) {
+        TipSet tipset = tipset(file(files, "--tipset"));
+        List<Award> awards = read(file(files, "--trace"), TraceReader::awards);
+        var paid =
+                new Awards(
+                        tipset.key(), tipset.blocks(), Linkage.RECORDED, UnaryOperator.identity());
+        return paid.outcomes(awards).stream().map(ExplainRewards::line).toList();
     }
 
     private static Path file(List<String> arguments, String option) {

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
 
 class ExplainRewardsTest {
 
+    private static final String HEIGHT = "3573062";
     private static final String TIPSET = "traces/mainnet/tipset_3573062.json.gz";
     private static final String TRACE = "traces/mainnet/traces_3573062.json.gz";
 
@@ -60,6 +62,29 @@ class ExplainRewardsTest {
 
         assertThat(explain(tipset, trace)).isZero();
         assertThat(screen.printed()).isEqualTo(EXPLAINED);
+    }
+
+    @Test
+    void explainsSeveralTipsetsUnderOneHeader() {
+        List<String> arguments = new ArrayList<>(arguments(TIPSET, TRACE));
+        arguments.addAll(
+                arguments(TIPSET.replace(HEIGHT, "2907480"), TRACE.replace(HEIGHT, "2907480")));
+
+        assertThat(new ExplainRewards().run(screen, arguments)).isZero();
+
+        assertThat(screen.printed()).startsWith(EXPLAINED).containsOnlyOnce("height");
+        assertThat(screen.printed().substring(EXPLAINED.length()).lines())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("2907480\t"));
+    }
+
+    @Test
+    void printsNothingWhenOneOfSeveralIsRefused() {
+        List<String> arguments = new ArrayList<>(arguments(TIPSET, TRACE));
+        arguments.addAll(arguments(TIPSET, TRACE.replace(HEIGHT, "2907480")));
+
+        assertThat(new ExplainRewards().run(screen, arguments)).isEqualTo(2);
+        assertThat(screen.printed()).isEmpty();
     }
 
     @Test
@@ -112,8 +137,15 @@ class ExplainRewardsTest {
     }
 
     private int explain(Path tipset, Path trace) {
-        var arguments = List.of("--tipset", tipset.toString(), "--trace", trace.toString());
-        return new ExplainRewards().run(screen, arguments);
+        return new ExplainRewards().run(screen, arguments(tipset, trace));
+    }
+
+    private static List<String> arguments(String tipset, String trace) {
+        return arguments(Fixtures.path(tipset), Fixtures.path(trace));
+    }
+
+    private static List<String> arguments(Path tipset, Path trace) {
+        return List.of("--tipset", tipset.toString(), "--trace", trace.toString());
     }
 
     private Path unpacked(String name) throws IOException {
