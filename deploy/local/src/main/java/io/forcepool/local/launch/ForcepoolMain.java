@@ -40,8 +40,10 @@ public final class ForcepoolMain implements Callable<Integer> {
         line.addSubcommand(new LogsCommand(place, ports, screen));
         line.addSubcommand(new TokenCommand(place, ports, screen));
         line.addSubcommand(new DemoCommand(place, ports, screen));
-        line.addSubcommand("audit", handedOn(place, ports, screen, "export or verify the events"));
-        line.addSubcommand("republish", handedOn(place, ports, screen, "send a lane again"));
+        var service = new ServiceRun(place, ports);
+        line.addSubcommand(new LedgerCommand(service, screen));
+        line.addSubcommand("audit", handedOn(service, screen, "export or verify the events"));
+        line.addSubcommand("republish", handedOn(service, screen, "send a lane again"));
         line.setExecutionExceptionHandler(
                 (failure, _, _) -> {
                     if (!(failure instanceof LaunchException)) {
@@ -59,8 +61,8 @@ public final class ForcepoolMain implements Callable<Integer> {
         return Exit.USAGE;
     }
 
-    private static CommandLine handedOn(Place place, Ports ports, Screen screen, String text) {
-        var line = new CommandLine(new ServiceCommand(place, ports, screen));
+    private static CommandLine handedOn(ServiceRun service, Screen screen, String text) {
+        var line = new CommandLine(new ServiceCommand(service, screen));
         CommandSpec spec = line.getCommandSpec();
         spec.usageMessage().description("Lets --service NAME " + text + ".");
         return line;

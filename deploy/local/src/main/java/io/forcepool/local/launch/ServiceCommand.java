@@ -19,10 +19,7 @@ import picocli.CommandLine.Unmatched;
 @Command
 final class ServiceCommand implements Callable<Integer> {
 
-    private static final int HEAP_MEGABYTES = 512;
-
-    private final Place place;
-    private final Ports ports;
+    private final ServiceRun run;
     private final Screen screen;
 
     @Spec private @Nullable CommandSpec spec;
@@ -32,15 +29,13 @@ final class ServiceCommand implements Callable<Integer> {
 
     @Unmatched private List<String> rest = new ArrayList<>();
 
-    ServiceCommand(Place place, Ports ports, Screen screen) {
-        this.place = place;
-        this.ports = ports;
+    ServiceCommand(ServiceRun run, Screen screen) {
+        this.run = run;
         this.screen = screen;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        place.prepared();
         if (spec == null || service == null) {
             screen.trouble("which --service? There are " + ServiceProgram.names());
             return Exit.USAGE;
@@ -52,17 +47,8 @@ final class ServiceCommand implements Callable<Integer> {
             screen.trouble(LaunchException.text(e));
             return Exit.USAGE;
         }
-        var builder = new ProcessBuilder(command(program, spec.name())).inheritIO();
-        builder.environment().putAll(new ServiceEnvironment(place, ports).of(program));
-        return builder.start().waitFor();
-    }
-
-    private List<String> command(ServiceProgram program, String name) {
-        String jar = place.program(program.toString(), program.toString()).toString();
-        var command = new ArrayList<>(List.of(Java.program()));
-        command.addAll(Java.withFirstCompiler(HEAP_MEGABYTES));
-        command.addAll(List.of("-jar", jar, name));
-        command.addAll(rest);
-        return command;
+        var arguments = new ArrayList<>(List.of(spec.name()));
+        arguments.addAll(rest);
+        return run.run(program, arguments);
     }
 }
