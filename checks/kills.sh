@@ -2,7 +2,7 @@
 # Kills every process of the running line at random moments (kill -9), starts what died again, and then shows that no
 # reward was lost or doubled:
 #   1. the rewards that chain-ingest published are the node's own, block by block, compared as text;
-#   2. the ledger's sums are right and equal to them (./forcepool demo);
+#   2. the ledger's sums are right and equal to them (./forcepool demo), and its funds are the fold of its journal;
 #   3. the event stores verify (./forcepool audit).
 # It has a stack of its own beside yours: its own data, its ports 300 above the usual ones.
 #
@@ -77,7 +77,7 @@ chain="http://127.0.0.1:$((8101 + FORCEPOOL_PORT_OFFSET))"
 node="http://127.0.0.1:$((1234 + FORCEPOOL_PORT_OFFSET))/rpc/v1"
 ask() { curl -sS -f -H "Authorization: Bearer $token" "$chain$1"; }
 rpc() { curl -sS -f -d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"Filecoin.$1\",\"params\":$2}" "$node"; }
-field() { grep -o "\"$1\":\"\?[^\",}]*" | head -1 | sed 's/.*[:"]//'; }
+field() { sed -nE "s/.*\"$1\":\"?([^\",}]*).*/\1/p"; }
 
 to=$(ask /api/v1/chain/status | field published)
 echo "kills: rewards up to height $to, of the service and of the node"
@@ -85,25 +85,35 @@ echo "kills: rewards up to height $to, of the service and of the node"
 cursor=
 while :; do
   page=$(ask "/api/v1/rewards?to=$to&limit=1000${cursor:+&cursor=$cursor}")
-  echo "$page" | grep -o '{"height[^}]*}' | while IFS= read -r row; do
-    echo "$(echo "$row" | field height) $(echo "$row" | field miner) $(echo "$row" | field reward) $(echo "$row" | field block)"
-  done >>"$work/service.txt"
+  { echo "$page" | grep -o '{"height[^}]*}' || true; } | sed -E \
+    's/.*"height":([0-9]+).*"miner":"([^"]*)".*"block":"([^"]*)".*"reward":"([0-9]+)".*/\1 \2 \4 \3/' >>"$work/service.txt"
   cursor=$(echo "$page" | field next)
   [ -n "$cursor" ] || break
 done
 
-: >"$work/node.txt"
+rm -rf "$work/node"
+mkdir -p "$work/node"
+files=()
+: >"$work/lines.txt"
+explain() { # the tipsets that were collected, in one go
+  [ ${#files[@]} -gt 0 ] || return 0
+  ./forcepool explain-rewards "${files[@]}" >>"$work/lines.txt" || fail "the node's answers up to $height cannot be explained"
+  files=()
+}
 for ((height = 1; height <= to; height++)); do
-  rpc ChainGetTipSetByHeight "[$height,null]" | sed 's/^{"jsonrpc":"2.0","id":1,"result"://; s/^{"id":1,"jsonrpc":"2.0","result"://; s/}$//' >"$work/tipset.json"
+  tipset="$work/node/$height.tipset" trace="$work/node/$height.trace"
+  rpc ChainGetTipSetByHeight "[$height,null]" >"$tipset"
   # A null round is answered with the tipset before it.
-  grep -q "\"Height\":$height}\$" "$work/tipset.json" || continue
-  grep -qE '"Miner":"t0100[012]"' "$work/tipset.json" || continue
-  key=$(grep -o '"Cids":\[[^]]*\]' "$work/tipset.json" | head -1 | sed 's/^"Cids"://')
-  rpc StateCompute "[$height,null,$key]" | sed 's/^{"jsonrpc":"2.0","id":1,"result"://; s/^{"id":1,"jsonrpc":"2.0","result"://; s/}$//' >"$work/trace.json"
-  ./forcepool explain-rewards --tipset "$work/tipset.json" --trace "$work/trace.json" >"$work/lines.txt" || fail "height $height cannot be explained"
-  awk -F'\t' 'NR > 1 && $2 ~ /^t0100[012]$/ && $5 != "0" && $5 != "" { print $1, $2, $5, $7 }' "$work/lines.txt" >>"$work/node.txt"
-  [ $((height % 100)) -ne 0 ] || echo "kills: node read up to $height of $to, after $((SECONDS - began)) s"
+  if grep -q "\"Height\":$height}" "$tipset" && grep -qE '"Miner":"t0100[012]"' "$tipset"; then
+    key=$(grep -o '"Cids":\[[^]]*\]' "$tipset" | head -1 | sed 's/^"Cids"://')
+    rpc StateCompute "[$height,null,$key]" >"$trace"
+    files+=(--tipset "$tipset" --trace "$trace")
+  fi
+  [ ${#files[@]} -lt 400 ] || explain
+  [ $((height % 500)) -ne 0 ] || echo "kills: node read up to $height of $to, after $((SECONDS - began)) s"
 done
+explain
+awk -F'\t' '$2 ~ /^t0100[012]$/ && $5 > 0 { print $1, $2, $5, $7 }' "$work/lines.txt" >"$work/node.txt"
 sort "$work/service.txt" >"$work/service.sorted"
 sort "$work/node.txt" >"$work/node.sorted"
 diff "$work/node.sorted" "$work/service.sorted" || fail "chain-ingest and the node differ (< node, > service)"
@@ -113,5 +123,6 @@ for service in chain-ingest income ledger; do
   ./forcepool audit export --service $service "$work/$service.jsonl.gz" >"$work/audit.log" 2>&1 || { cat "$work/audit.log"; fail "no export of $service"; }
   ./forcepool audit verify --service $service "$work/$service.jsonl.gz" || fail "$service does not verify"
 done
+./forcepool ledger verify-funds || fail "the funds are not the fold of the journal"
 ./forcepool down >/dev/null
 echo "kills: $killed kills, $(wc -l <"$work/node.sorted") rewards, 0 lost, 0 doubled, sums right, chains verify; seed $seed, $((SECONDS - began)) s"
