@@ -50,8 +50,12 @@ shuffled() { # the targets in an order of chance
 
 kill_one() {
   local pid
-  pid=$(head -1 "$FORCEPOOL_LOCAL/pids/$1.pid") || fail "no pid of $1"
+  case $1 in
+    postgres) pid=$(head -1 "$FORCEPOOL_LOCAL/postgres/data/postmaster.pid") ;;
+    *) pid=$(head -1 "$FORCEPOOL_LOCAL/pids/$1.pid") ;;
+  esac || fail "no pid of $1"
   kill -9 "$pid" || fail "$1 was not running any more"
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
 }
 
 ./forcepool up >"$work/up.log" 2>&1 || { tail -20 "$work/up.log"; fail "the stack does not start"; }

@@ -72,12 +72,15 @@ final class JavaPart implements Part {
     @Override
     public void start(Screen screen) {
         long begin = System.nanoTime();
-        Optional<ProcessHandle> running = running();
-        ProcessHandle process = running.orElseGet(() -> launch(screen));
-        awaitReady(process, begin);
+        if (running().filter(process -> becomesReady(process, begin)).isPresent()) {
+            screen.step(name(), "runs already");
+            return;
+        }
+        if (!becomesReady(launch(screen), begin)) {
+            throw failed("ended before it was ready", "");
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        String text = running.isPresent() ? "runs already" : "ready after " + Screen.seconds(took);
-        screen.step(name(), text);
+        screen.step(name(), "ready after " + Screen.seconds(took));
     }
 
     @Override
@@ -106,11 +109,12 @@ final class JavaPart implements Part {
         }
     }
 
-    private void awaitReady(ProcessHandle process, long begin) {
+    /** Waits until it is ready; false if it ends before, as one may that was killed just now. */
+    private boolean becomesReady(ProcessHandle process, long begin) {
         Optional<String> missing = missing();
         while (missing.isPresent()) {
             if (!process.isAlive()) {
-                throw failed("ended before it was ready", "");
+                return false;
             }
             if (System.nanoTime() - begin > READY_LIMIT.toNanos()) {
                 throw failed("is not ready after " + READY_LIMIT.toSeconds() + " s", missing.get());
@@ -118,6 +122,7 @@ final class JavaPart implements Part {
             Pause.of(POLL);
             missing = missing();
         }
+        return true;
     }
 
     private LaunchException failed(String what, String missing) {
