@@ -86,7 +86,7 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
     }
 
     /** What {@link #OWNER_NAME} says, for the many accounts of a page. */
-    static boolean isName(CharSequence text) {
+    public static boolean isOwnerName(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -103,7 +103,7 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
         int end = text.lastIndexOf('/');
         return text.startsWith(USER)
                 && end >= USER.length()
-                && isName(text.substring(USER.length(), end));
+                && isOwnerName(text.substring(USER.length(), end));
     }
 
     /** The part after the owner, which is one part for the system and two for user and pool. */

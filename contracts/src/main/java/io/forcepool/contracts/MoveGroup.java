@@ -90,7 +90,7 @@ public record MoveGroup(
     }
 
     private static void checkName(String name) {
-        if (!AccountId.isName(name)) {
+        if (!AccountId.isOwnerName(name)) {
             throw new IllegalArgumentException("not a user code: " + name);
         }
     }

@@ -33,7 +33,7 @@ final class StrictValues {
             if (!Amount.storable(units)) {
                 context.reportMappingProblem("more than %s digits", Amount.DIGITS_MAX);
             }
-            out.writeString(units.toString());
+            out.writeString(Amount.text(units));
         }
     }
 
@@ -65,6 +65,9 @@ final class StrictValues {
 
     static final class UnitsReader extends StringReader<BigInteger> {
 
+        /** So many digits always fit a long. */
+        private static final int LONG_DIGITS = 18;
+
         UnitsReader() {
             super(BigInteger.class);
         }
@@ -73,6 +76,9 @@ final class StrictValues {
         @Nullable BigInteger value(String text, DeserializationContext context) {
             if (text.length() > Amount.DIGITS_MAX + 1 || !canonical(text)) {
                 return refuse(text, context, NO_UNITS);
+            }
+            if (text.length() <= LONG_DIGITS) {
+                return BigInteger.valueOf(Long.parseLong(text));
             }
             var units = new BigInteger(text);
             return Amount.storable(units) ? units : refuse(text, context, NO_UNITS);

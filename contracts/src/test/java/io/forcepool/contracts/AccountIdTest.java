@@ -75,13 +75,13 @@ class AccountIdTest {
     void namesAreWhatThePatternSays() {
         for (int c = 0; c < 0x300; c++) {
             String name = "a" + (char) c;
-            assertThat(AccountId.isName(name))
+            assertThat(AccountId.isOwnerName(name))
                     .as("character %d", c)
                     .isEqualTo(AccountId.OWNER_NAME.matcher(name).matches());
         }
-        assertThat(AccountId.isName("")).isFalse();
-        assertThat(AccountId.isName("x".repeat(64))).isTrue();
-        assertThat(AccountId.isName("x".repeat(65))).isFalse();
+        assertThat(AccountId.isOwnerName("")).isFalse();
+        assertThat(AccountId.isOwnerName("x".repeat(64))).isTrue();
+        assertThat(AccountId.isOwnerName("x".repeat(65))).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountId.user("x".repeat(65), Coin.FIL));
     }

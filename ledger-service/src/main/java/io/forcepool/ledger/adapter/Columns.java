@@ -1,5 +1,6 @@
 package io.forcepool.ledger.adapter;
 
+import io.forcepool.contracts.Amount;
 import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ final class Columns<T> {
 
     /** Amounts; as text they reach PostgreSQL exactly. */
     Columns<T> units(Function<T, BigInteger> value) {
-        return column("numeric", row -> value.apply(row).toString());
+        return column("numeric", row -> Amount.text(value.apply(row)));
     }
 
     /** A column of any type of PostgreSQL that the driver can write. */

@@ -15,18 +15,17 @@ final class PageCheck {
 
     /** The first thing that is wrong with the page. */
     static Optional<String> wrong(SharePage page) {
-        return head(page)
-                .or(() -> page.shares().stream().flatMap(s -> share(page, s).stream()).findFirst());
+        return head(page).or(() -> shares(page));
     }
 
     private static Optional<String> head(SharePage page) {
         if (page.kind() != RunKind.INCOME) {
             return Optional.of("pages of kind " + page.kind() + " are not posted");
         }
-        if (!AccountId.OWNER_NAME.matcher(page.pool()).matches()) {
+        if (!AccountId.isOwnerName(page.pool())) {
             return Optional.of("not a pool: " + page.pool());
         }
-        if (!AccountId.OWNER_NAME.matcher(page.programme()).matches()) {
+        if (!AccountId.isOwnerName(page.programme())) {
             return Optional.of("not a programme: " + page.programme());
         }
         if (page.bucket() < 0 || page.bucket() >= Lanes.BUCKETS) {
@@ -41,8 +40,18 @@ final class PageCheck {
         return amount("house", page.house());
     }
 
+    private static Optional<String> shares(SharePage page) {
+        for (Share share : page.shares()) {
+            Optional<String> wrong = share(page, share);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<String> share(SharePage page, Share share) {
-        if (!AccountId.OWNER_NAME.matcher(share.user()).matches()) {
+        if (!AccountId.isOwnerName(share.user())) {
             return Optional.of("not a user: " + share.user());
         }
         if (Lanes.bucket(share.user()) != page.bucket()) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -62,13 +63,14 @@ final class TransactionalSender implements AutoCloseable {
             throw new PublicationException(
                     transactionalId + " could not send " + records.size() + " records", e);
         }
-        records.forEach(
-                record ->
-                        meters.counter(
-                                        "forcepool.publication.records",
-                                        "topic",
-                                        record.topic().name())
-                                .increment());
+        records.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                record -> record.topic().name(), Collectors.counting()))
+                .forEach(
+                        (topic, sent) ->
+                                meters.counter("forcepool.publication.records", "topic", topic)
+                                        .increment(sent));
     }
 
     @Override
