@@ -23,6 +23,7 @@ import java.util.List;
 final class ChainListener implements FactConsumer {
 
     private static final int RECORDS_PER_TRANSACTION = 500;
+    private static final String PARKING_KEY = "chain";
 
     private final ChainTable table;
     private final RunSignal signal;
@@ -43,13 +44,12 @@ final class ChainListener implements FactConsumer {
     }
 
     /**
-     * The advance says that all before it is known, so nothing of a network overtakes a parked fact
-     * of it. Every subject names its network after its kind.
+     * The advance says that all before it is known, so nothing overtakes a parked fact, whatever it
+     * says it is about.
      */
     @Override
-    public String parkingKey(FactRecord record) {
-        String[] parts = record.subject().split("/", 3);
-        return parts.length < 2 ? record.subject() : "network/" + parts[1];
+    public String parkingKey(String subject) {
+        return PARKING_KEY;
     }
 
     @Override

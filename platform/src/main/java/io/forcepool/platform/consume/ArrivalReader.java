@@ -50,7 +50,7 @@ final class ArrivalReader {
                 value,
                 RecordHeaders.all(headers),
                 record,
-                ParkedTable.storable(record == null ? subject : key(record, poison)),
+                ParkedTable.storable(placed ? consumer.parkingKey(subject) : nobodysKey(raw)),
                 poison);
     }
 
@@ -95,12 +95,9 @@ final class ArrivalReader {
         return same ? null : "its headers contradict its content: " + record;
     }
 
-    private String key(FactRecord record, @Nullable String poison) {
-        try {
-            return poison == null ? consumer.parkingKey(record) : record.subject();
-        } catch (RuntimeException e) {
-            return record.subject();
-        }
+    /** What stands in no lane may be anybody's: nothing is in order with it, or waits for it. */
+    private static String nobodysKey(ConsumerRecord<byte[], byte[]> raw) {
+        return "unplaced/" + raw.partition() + "/" + raw.offset();
     }
 
     private static String text(Headers headers, String name) {

@@ -25,11 +25,14 @@ public interface FactConsumer {
     void accept(List<FactRecord> records);
 
     /**
-     * What must stay in order with the record when it is parked: later records of the same key are
-     * parked behind it. It is not asked about records whose content cannot be read.
+     * What must stay in order with a record when it is parked: later records of the same key are
+     * parked behind it. It is asked about every record of a lane, also one whose content cannot be
+     * read, and so it must have an answer to any text.
+     *
+     * @param subject what the record's header says, empty when it has none
      */
-    default String parkingKey(FactRecord record) {
-        return record.subject();
+    default String parkingKey(String subject) {
+        return subject;
     }
 
     /** How many records one transaction takes at most. */

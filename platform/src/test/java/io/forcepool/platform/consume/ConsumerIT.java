@@ -171,8 +171,32 @@ class ConsumerIT {
                 List.of("typeless", "alien", "stranger", "timeless", "garbled", "deep")) {
             awaitParked(user, 1);
         }
-        assertThat(awaitParked("misplaced", 1).getFirst().lane()).isEqualTo(Arrival.NO_LANE);
+        assertThat(service.parked().list(0, 1000))
+                .filteredOn(parked -> parked.subject().equals("misplaced"))
+                .singleElement()
+                .extracting(ParkedRecord::lane)
+                .isEqualTo(Arrival.NO_LANE);
         awaitParked("nul\uFFFDnul", 1);
+    }
+
+    @Test
+    void parksBehindWhatItCannotReadUnderTheKeyOfTheConsumer() {
+        topic.send(bytes(14, "network:reward", 1, "{\"amount\":\0"));
+        topic.send(changed(14, "network:power", 2, "ce_id", "no uuid"));
+        topic.send(14, "network:advance", 3);
+        topic.send(14, "other", 4);
+
+        awaitSequences(14, 4);
+        assertThat(awaitParked("network", 3).getLast().reason())
+                .isEqualTo("behind a parked record of network");
+    }
+
+    @Test
+    void keepsNoProperRecordWaitingForOneWithoutALane() {
+        topic.send(changed(15, "stray", 1, "ce_lane", "none"));
+        topic.send(15, "stray", 1, 2);
+
+        awaitSequences(15, 1, 2);
     }
 
     @Test

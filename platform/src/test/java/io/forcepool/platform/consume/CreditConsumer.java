@@ -34,6 +34,12 @@ final class CreditConsumer implements FactConsumer {
         return topic;
     }
 
+    /** Subjects that begin alike up to a colon stay in order with each other. */
+    @Override
+    public String parkingKey(String subject) {
+        return subject.split(":", 2)[0];
+    }
+
     @Override
     public void accept(List<FactRecord> records) {
         before.accept(records);
