@@ -48,8 +48,9 @@ public final class ParkedRecords {
 
     /**
      * Gives the record's key to the consumer again, from its oldest waiting record to its newest,
-     * each in a transaction of its own, until one cannot be applied. While that runs, new records
-     * of the key are parked behind it and taken along.
+     * each in a transaction of its own, until one cannot be applied. Each is read as it was when it
+     * came, so what is not fit to be applied then is not now. While that runs, new records of the
+     * key are parked behind it and taken along.
      *
      * @param by who asked for it
      */
@@ -100,11 +101,19 @@ public final class ParkedRecords {
         if (consumer == null) {
             throw new IllegalStateException("this service takes nothing from " + parked.topic());
         }
-        FactRecord record =
-                table.content(consumer.topic(), parked.id())
-                        .orElseThrow(
-                                () -> new IllegalStateException("its id, type or time is none"));
-        record.fact();
-        consumer.accept(List.of(record));
+        consumer.accept(
+                List.of(readable(new ArrivalReader(consumer).read(table.raw(parked.id())))));
+    }
+
+    private static FactRecord readable(Arrival arrival) {
+        FactRecord record = arrival.record();
+        String poison = arrival.poison();
+        if (record == null) {
+            throw new IllegalArgumentException(poison);
+        }
+        if (poison != null) {
+            throw new PoisonRecordException(record, poison);
+        }
+        return record;
     }
 }

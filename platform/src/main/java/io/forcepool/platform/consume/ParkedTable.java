@@ -1,6 +1,5 @@
 package io.forcepool.platform.consume;
 
-import io.forcepool.contracts.Topic;
 import io.forcepool.platform.consume.LanePlan.Parked;
 import io.forcepool.platform.consume.LanePlan.Spot;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +44,9 @@ final class ParkedTable {
             select distinct parking_key from parked_record
             where topic = ? and state = 'WAITING' and parking_key = any (?)
             """;
+
+    /** A record's key says nothing that its subject does not. */
+    private static final byte[] NO_KEY = {};
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -158,16 +159,16 @@ final class ParkedTable {
                 .optional();
     }
 
-    /** The record itself, empty when it lacks what a record needs. */
-    Optional<FactRecord> content(Topic topic, long id) {
+    /** The record as it came from the broker. */
+    ConsumerRecord<byte[], byte[]> raw(long id) {
         return client.sql(
                         """
-                        select lane, sequence, event_id, type, subject, event_time, value
-                        from parked_record where id = ? and event_id is not null
+                        select topic, partition, record_offset, headers, value
+                        from parked_record where id = ?
                         """)
                 .param(id)
-                .query((row, _) -> content(topic, row))
-                .optional();
+                .query((row, _) -> raw(row))
+                .single();
     }
 
     void replayed(long id, String by) {
@@ -194,16 +195,16 @@ final class ParkedTable {
                 .update();
     }
 
-    private static FactRecord content(Topic topic, ResultSet row) throws SQLException {
-        return new FactRecord(
-                topic,
-                row.getInt("lane"),
-                row.getLong("sequence"),
-                row.getObject("event_id", UUID.class),
-                row.getString("type"),
-                row.getString("subject"),
-                row.getObject("event_time", OffsetDateTime.class).toInstant(),
-                row.getBytes("value"));
+    private static ConsumerRecord<byte[], byte[]> raw(ResultSet row) throws SQLException {
+        var raw =
+                new ConsumerRecord<>(
+                        row.getString("topic"),
+                        row.getInt("partition"),
+                        row.getLong("record_offset"),
+                        NO_KEY,
+                        row.getBytes("value"));
+        RecordHeaders.restore(row.getBytes("headers"), raw.headers());
+        return raw;
     }
 
     private static ParkedRecord parked(ResultSet row) throws SQLException {

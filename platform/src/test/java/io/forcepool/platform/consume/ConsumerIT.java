@@ -200,6 +200,18 @@ class ConsumerIT {
     }
 
     @Test
+    void replaysNothingThatWouldBeParkedWhenItComes() {
+        topic.send(changed(17, "forged", 1, "ce_id", "00000000-0000-0000-0000-000000000000"));
+        topic.send(changed(17, "nameless", 2, "ce_id", "no uuid"));
+        topic.send(17, "a", 3);
+
+        awaitSequences(17, 3);
+        assertThat(replayed("forged")).contains("its headers contradict its content");
+        assertThat(replayed("nameless")).contains("its id, type or time is missing or is none");
+        assertThat(service.sequences(17)).containsExactly(3L);
+    }
+
+    @Test
     void parksARecordWithoutValueOrHeaders() {
         topic.send(13, "a", 1);
         topic.send(new ProducerRecord<>(topic.topic().name(), 1, null, null));
@@ -245,6 +257,13 @@ class ConsumerIT {
         return service.parked().list(0, 1000).stream()
                 .filter(record -> record.key().equals(key))
                 .toList();
+    }
+
+    /** What a replay of the first record of a key was refused for. */
+    private static String replayed(String key) {
+        Replay replay = service.parked().replay(awaitParked(key, 1).getFirst().id(), "op-1");
+        assertThat(replay.replayed()).isZero();
+        return replay.stoppedAt().orElseThrow().reason();
     }
 
     private static boolean copied(long id) {
