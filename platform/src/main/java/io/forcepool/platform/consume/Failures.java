@@ -3,7 +3,9 @@ package io.forcepool.platform.consume;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
 
@@ -42,9 +44,14 @@ final class Failures {
 
     private static boolean isAboutTheWorld(Throwable failure) {
         return switch (failure) {
-            case UnexpectedRollbackException _, DataIntegrityViolationException _ -> false;
+            case UnexpectedRollbackException _ -> false;
             case TransactionException _ -> true;
-            case org.springframework.dao.DataAccessException _ -> failure.getCause() == null;
+            // The other data access failures are a database's answer, whose SQLSTATE is asked for,
+            // or no answer was at fault but what was made of it, for instance of no row.
+            case TransientDataAccessException _,
+                    RecoverableDataAccessException _,
+                    NonTransientDataAccessResourceException _ ->
+                    true;
             case KafkaException _, org.springframework.kafka.KafkaException _ -> true;
             case UncheckedIOException _, InterruptedException _ -> true;
             default -> failure instanceof Error && !(failure instanceof StackOverflowError);
