@@ -39,11 +39,11 @@ public final class AccessTable {
     }
 
     /**
-     * Whether a caller may do this. What has no rule has no route either, which is checked when the
-     * service starts; the caller is then told so.
+     * Whether a caller may do this. Nobody may do what has no rule; that every route has one is
+     * checked when the service starts.
      */
     boolean permits(HttpMethod method, PathContainer path, Caller caller) {
-        return entry(method, path).map(entry -> permits(entry, path, caller)).orElse(true);
+        return entry(method, path).map(entry -> permits(entry, path, caller)).orElse(false);
     }
 
     private Optional<Entry> entry(HttpMethod method, PathContainer path) {

@@ -124,9 +124,9 @@ class SecurityIT {
         String large = "{\"name\":\"" + "x".repeat(1_200_000) + "\",\"units\":\"1\"}";
         String unknownField = "{\"name\":\"a\",\"units\":\"1\",\"admin\":true}";
         return Stream.of(
-                Arguments.of("GET", "/v1/nothing", "", 404, "not-found"),
-                Arguments.of("GET", "/", "", 404, "not-found"),
-                Arguments.of("DELETE", "/v1/amounts", "", 405, "method-not-allowed"),
+                Arguments.of("GET", "/v1/nothing", "", 403, "forbidden"),
+                Arguments.of("GET", "/", "", 403, "forbidden"),
+                Arguments.of("DELETE", "/v1/amounts", "", 403, "forbidden"),
                 Arguments.of("GET", "/v1/refused", "", 409, "already-paid"),
                 Arguments.of("GET", "/v1/broken", "", 500, "internal"),
                 Arguments.of("GET", "/v1/amounts?times=x", "", 400, "bad-request"),
