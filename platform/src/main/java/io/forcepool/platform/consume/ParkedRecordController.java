@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ParkedRecordController {
 
-    static final String LIST = "/v1/parked-records";
-    static final String REPLAY = "/v1/parked-records/{id}/replay";
+    static final String LIST = "/api/v1/parked-records";
+    static final String REPLAY = "/api/v1/parked-records/{id}/replay";
 
     private static final int LIST_MAX = 500;
 

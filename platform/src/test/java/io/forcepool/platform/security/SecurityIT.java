@@ -139,9 +139,9 @@ class SecurityIT {
 
     @Test
     void showsParkedRecordsToOperators() throws Exception {
-        HttpRequest list = request("/v1/parked-records", Roles.OPERATOR).build();
+        HttpRequest list = request("/api/v1/parked-records", Roles.OPERATOR).build();
         HttpRequest replay =
-                request("/v1/parked-records/1/replay", Roles.OPERATOR)
+                request("/api/v1/parked-records/1/replay", Roles.OPERATOR)
                         .POST(BodyPublishers.noBody())
                         .build();
 
