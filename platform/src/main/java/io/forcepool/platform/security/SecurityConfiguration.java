@@ -1,6 +1,8 @@
 package io.forcepool.platform.security;
 
 import io.forcepool.platform.web.ProblemAnswers;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -28,9 +31,11 @@ import org.springframework.security.web.server.authorization.ServerAccessDeniedH
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /** Bearer tokens and rules, and nothing that could let a request through without them. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +43,8 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(SecurityProperties.class)
 public class SecurityConfiguration {
 
+    private static final int KEYS_CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final Duration KEYS_READ_TIMEOUT = Duration.ofSeconds(3);
     private static final int MANAGEMENT_FIRST = 0;
     private static final int THEN_ROUTES = 1;
 
@@ -47,6 +54,7 @@ public class SecurityConfiguration {
         NimbusReactiveJwtDecoder decoder =
                 NimbusReactiveJwtDecoder.withJwkSetUri(properties.jwksUri())
                         .jwsAlgorithm(SignatureAlgorithm.RS256)
+                        .webClient(keysClient())
                         .build();
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(
@@ -117,6 +125,15 @@ public class SecurityConfiguration {
                 .anonymous(ServerHttpSecurity.AnonymousSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+    }
+
+    /** Whoever keeps the keys and does not answer must not keep every request waiting. */
+    private static WebClient keysClient() {
+        HttpClient http =
+                HttpClient.create()
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, KEYS_CONNECT_TIMEOUT_MILLIS)
+                        .responseTimeout(KEYS_READ_TIMEOUT);
+        return WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)).build();
     }
 
     private static Mono<AuthorizationResult> decide(
