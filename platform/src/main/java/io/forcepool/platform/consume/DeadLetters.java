@@ -33,6 +33,10 @@ final class DeadLetters implements AutoCloseable {
     static final String PARKED = "forcepool_parked_id";
 
     private static final int COPIES_MAX = 100;
+
+    /** Of records that are held in memory to be copied; the last of them may go beyond it. */
+    private static final int COPY_BYTES_MAX = 4 << 20;
+
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int BLOCK_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -42,8 +46,7 @@ final class DeadLetters implements AutoCloseable {
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     /** A row that is to be copied. */
-    private record Copy(
-            long id, String topic, String key, String reason, byte[] headers, byte[] value) {}
+    record Copy(long id, String topic, String key, String reason, byte[] headers, byte[] value) {}
 
     DeadLetters(JdbcClient jdbc, Map<String, Object> settings) {
         this.jdbc = jdbc;
@@ -80,13 +83,24 @@ final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private List<Copy> next() {
+    /** The next ones, at least one if there is any. */
+    List<Copy> next() {
         return jdbc.sql(
                         """
-                        select id, topic, parking_key, reason, headers, value from parked_record
-                        where copied_at is null order by id limit :limit
+                        select id, topic, parking_key, reason, headers, value
+                        from (
+                            select *, sum(octet_length(headers) + octet_length(value))
+                                over (order by id rows between unbounded preceding
+                                    and 1 preceding) as bytes_before
+                            from (
+                                select * from parked_record
+                                where copied_at is null order by id limit :limit
+                            ) as waiting
+                        ) as measured
+                        where coalesce(bytes_before, 0) < :bytes order by id
                         """)
                 .param("limit", COPIES_MAX)
+                .param("bytes", COPY_BYTES_MAX)
                 .query(
                         (row, _) ->
                                 new Copy(
