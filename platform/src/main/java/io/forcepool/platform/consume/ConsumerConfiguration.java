@@ -108,6 +108,7 @@ public class ConsumerConfiguration {
             ConsumerProperties properties,
             ApplicationEventPublisher events) {
         var lanes = new LaneTable(new JdbcTemplate(dataSource));
+        var partitions = new PartitionTable(new JdbcTemplate(dataSource));
         var template = new TransactionTemplate(transactions);
         return (consumer, deadLetters, state) -> {
             var container = container(kafka, consumer.topic(), events);
@@ -117,7 +118,8 @@ public class ConsumerConfiguration {
                             new LaneTransaction(consumer, log, lanes, parked, template),
                             deadLetters,
                             state,
-                            new RetryPause(backOff(properties), container::isRunning));
+                            new RetryPause(backOff(properties), container::isRunning),
+                            new ReadingPlaces(consumer.topic().name(), partitions));
             container.getContainerProperties().setConsumerRebalanceListener(listener);
             container.setupMessageListener(listener);
             return container;

@@ -2,7 +2,6 @@ package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Topic;
 import io.forcepool.platform.consume.LanePlan.Waiting;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
@@ -30,7 +29,6 @@ final class TopicListener
         implements BatchConsumerAwareMessageListener<byte[], byte[]>,
                 ConsumerAwareRebalanceListener {
 
-    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(TopicListener.class);
 
     private final FactConsumer consumer;
@@ -40,6 +38,7 @@ final class TopicListener
     private final DeadLetters deadLetters;
     private final ListenerState state;
     private final RetryPause pause;
+    private final ReadingPlaces places;
     private final HeldLanes held = new HeldLanes();
     private final Map<Integer, Long> last = new HashMap<>();
 
@@ -48,7 +47,8 @@ final class TopicListener
             LaneTransaction transaction,
             DeadLetters deadLetters,
             ListenerState state,
-            RetryPause pause) {
+            RetryPause pause,
+            ReadingPlaces places) {
         this.consumer = consumer;
         this.topic = consumer.topic();
         this.reader = new ArrivalReader(consumer);
@@ -56,6 +56,7 @@ final class TopicListener
         this.deadLetters = deadLetters;
         this.state = state;
         this.pause = pause;
+        this.places = places;
     }
 
     @Override
@@ -63,6 +64,11 @@ final class TopicListener
             List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> polling) {
         Consumer<?, ?> kafka = Objects.requireNonNull(polling);
         try {
+            if (places.areOpen()) {
+                readAgain(records, kafka);
+                places.place(kafka);
+                return;
+            }
             take(records.stream().map(reader::read).toList());
             readOn(records, kafka);
             state.succeeded();
@@ -78,6 +84,13 @@ final class TopicListener
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> kafka, Collection<TopicPartition> partitions) {
         forget(partitions);
+        places.assigned(partitions);
+        try {
+            places.place(kafka);
+        } catch (DataAccessException | KafkaException e) {
+            LOG.warn(
+                    "Where to read {} on is asked for again with its next record", topic.name(), e);
+        }
     }
 
     @Override
@@ -137,30 +150,16 @@ final class TopicListener
         held.release(last)
                 .forEach(
                         (partition, offset) -> {
+                            positions.merge(partition, offset, Math::min);
                             if (kafka.assignment().contains(of(partition))) {
                                 kafka.seek(of(partition), offset);
-                                positions.merge(partition, offset, Math::min);
                             }
                         });
         state.waiting(held.waiting());
-        commit(positions, kafka);
-    }
-
-    /**
-     * A commit that fails costs a second reading and nothing else, so the next one makes up for it.
-     */
-    private void commit(Map<Integer, Long> positions, Consumer<?, ?> kafka) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        positions.forEach(
-                (partition, position) -> {
-                    long needed = held.needed(partition).orElse(position);
-                    offsets.put(of(partition), new OffsetAndMetadata(Math.min(position, needed)));
-                });
-        try {
-            kafka.commitSync(offsets, COMMIT_TIMEOUT);
-        } catch (KafkaException e) {
-            LOG.info("Offsets of {} stay where they were: {}", topic.name(), e.toString());
-        }
+        positions.replaceAll(
+                (partition, position) ->
+                        Math.min(position, held.needed(partition).orElse(position)));
+        places.reached(positions, kafka);
     }
 
     private void readAgain(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> kafka) {
@@ -176,6 +175,7 @@ final class TopicListener
 
     private void forget(Collection<TopicPartition> partitions) {
         held.forget(new ArrayList<>(partitions.stream().map(TopicPartition::partition).toList()));
+        places.revoked(partitions);
         state.waiting(held.waiting());
     }
 

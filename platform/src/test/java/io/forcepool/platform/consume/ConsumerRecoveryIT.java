@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What happens to records when a process, its offsets, its database or its patience are lost. */
 class ConsumerRecoveryIT {
@@ -45,6 +46,87 @@ class ConsumerRecoveryIT {
                 assertThat(service.sequences(2)).isEmpty();
                 assertThat(service.parked().list(0, 10)).hasSize(2);
             }
+        }
+    }
+
+    /** The group's offsets are those of the database before it was restored. */
+    @Test
+    void takesAgainWhatARestoredDatabaseHasLost() {
+        String brokers = Infrastructure.bootstrapServers();
+        LocalDatabase database = Infrastructure.database("restored");
+        try (var topic = new CreditTopic(brokers, "test.restored.credits.v1")) {
+            try (var service = new CreditService(database, brokers, topic.topic())) {
+                topic.send(0, "a", 1, 2);
+                awaitEnd(topic);
+            }
+            try (var service = new CreditService(database, brokers, topic.topic())) {
+                var backup = new Backup(database, topic.topic().name());
+                topic.send(0, "a", 3, 4);
+                topic.send(1, "a", 1);
+                awaitEnd(topic);
+                backup.restore();
+                assertThat(service.sequences(0)).containsExactly(1L, 2L);
+            }
+
+            try (var service = new CreditService(database, brokers, topic.topic())) {
+                awaitSequences(service, 0, 1L, 2L, 3L, 4L);
+                awaitSequences(service, 1, 1L);
+                topic.send(0, "a", 5);
+                awaitSequences(service, 0, 1L, 2L, 3L, 4L, 5L);
+            }
+        }
+    }
+
+    @Test
+    void readsFromTheBeginningIntoAnEmptyDatabase() {
+        String brokers = Infrastructure.bootstrapServers();
+        try (var topic = new CreditTopic(brokers, "test.emptied.credits.v1")) {
+            LocalDatabase lost = Infrastructure.database("lost");
+            try (var service = new CreditService(lost, brokers, topic.topic())) {
+                topic.send(0, "a", 1, 2);
+                awaitEnd(topic);
+            }
+
+            LocalDatabase empty = Infrastructure.database("emptied");
+            try (var service = new CreditService(empty, brokers, topic.topic())) {
+                awaitSequences(service, 0, 1L, 2L);
+            }
+        }
+    }
+
+    /** What the tables of a consumer held at a time. */
+    private static final class Backup {
+
+        private final JdbcClient owner;
+        private final long offset;
+
+        Backup(LocalDatabase database, String topic) {
+            this.owner =
+                    JdbcClient.create(
+                            new DriverManagerDataSource(
+                                    database.jdbcUrl(),
+                                    database.owner(),
+                                    database.ownerPassword()));
+            this.offset =
+                    owner.sql(
+                                    """
+                                    select next_offset from consumer_partition
+                                    where topic = ? and partition = 0
+                                    """)
+                            .param(topic)
+                            .query(Long.class)
+                            .single();
+        }
+
+        void restore() {
+            owner.sql("delete from effect where sequence > 2 or lane = 1").update();
+            owner.sql("delete from consumed_record where sequence > 2 or lane = 1").update();
+            owner.sql("delete from consumer_lane where lane = 1").update();
+            owner.sql("update consumer_lane set last_sequence = 2").update();
+            owner.sql("delete from consumer_partition where partition = 1").update();
+            owner.sql("update consumer_partition set next_offset = ? where partition = 0")
+                    .param(offset)
+                    .update();
         }
     }
 
@@ -123,6 +205,12 @@ class ConsumerRecoveryIT {
                 .sql("select count(*) from effect")
                 .query(Long.class)
                 .single();
+    }
+
+    private static void awaitSequences(CreditService service, int lane, Long... sequences) {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(service.sequences(lane)).containsExactly(sequences));
     }
 
     private static void awaitEnd(CreditTopic topic) {
