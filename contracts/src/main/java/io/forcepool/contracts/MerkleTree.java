@@ -1,7 +1,6 @@
 package io.forcepool.contracts;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,7 @@ public final class MerkleTree {
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.digest();
 
     /** The roots of full subtrees from left to right; the bits of {@code size} are their sizes. */
     private final List<byte[]> peaks = new ArrayList<>();
@@ -64,13 +63,5 @@ public final class MerkleTree {
         sha256.update(NODE);
         sha256.update(left);
         return sha256.digest(right);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.forcepool.platform.audit;
 
 import io.forcepool.contracts.MerkleTree;
+import io.forcepool.contracts.Sha256;
 import io.forcepool.platform.audit.AuditLine.Event;
 import io.forcepool.platform.audit.AuditLine.Footer;
 import io.forcepool.platform.audit.AuditLine.Header;
@@ -37,7 +38,7 @@ public final class AuditExport {
         long head = log.head();
         var tree = new MerkleTree();
         byte[] last = EventHash.none();
-        var digested = new DigestOutputStream(out, Digests.sha256());
+        var digested = new DigestOutputStream(out, Sha256.digest());
         line(digested, new Header(AuditLine.FORMAT, AuditLine.VERSION, service));
         long position = 0;
         while (position < head) {

@@ -3,6 +3,7 @@ package io.forcepool.platform.audit;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.forcepool.contracts.MerkleTree;
+import io.forcepool.contracts.Sha256;
 import io.forcepool.platform.audit.AuditLine.Event;
 import io.forcepool.platform.audit.AuditLine.Footer;
 import io.forcepool.platform.audit.AuditLine.Header;
@@ -31,7 +32,7 @@ public final class AuditVerify {
 
     private final LongConsumer progress;
     private final MerkleTree tree = new MerkleTree();
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private byte[] last = EventHash.none();
     private Instant recordedAt = Instant.MIN;
 

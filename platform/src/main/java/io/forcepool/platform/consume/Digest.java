@@ -1,9 +1,9 @@
 package io.forcepool.platform.consume;
 
+import io.forcepool.contracts.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -11,15 +11,11 @@ import java.util.HexFormat;
 record Digest(byte[] bytes) {
 
     static Digest of(String id, String type, byte[] value) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            part(sha256, id.getBytes(StandardCharsets.UTF_8));
-            part(sha256, type.getBytes(StandardCharsets.UTF_8));
-            part(sha256, value);
-            return new Digest(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.digest();
+        part(sha256, id.getBytes(StandardCharsets.UTF_8));
+        part(sha256, type.getBytes(StandardCharsets.UTF_8));
+        part(sha256, value);
+        return new Digest(sha256.digest());
     }
 
     /** With its length in front, so that no two records run together to the same bytes. */

@@ -1,11 +1,9 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.FactJson;
+import io.forcepool.contracts.Sha256;
 import io.forcepool.contracts.Topic;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +109,7 @@ public final class FactRecord {
 
     /** SHA-256 of the value, in hexadecimal. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(value);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.forcepool.platform.store;
 
+import io.forcepool.contracts.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -27,7 +27,7 @@ public final class EventHash {
 
     /** The hash that the event must have if the one before it has this hash. */
     public static byte[] of(byte[] previous, StoredEvent event) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         sha256.update(previous);
         number(sha256, event.position());
         id(sha256, event.eventId());
@@ -67,13 +67,5 @@ public final class EventHash {
     private static void bytes(MessageDigest sha256, byte[] bytes) {
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         sha256.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
