@@ -3,6 +3,7 @@ package io.forcepool.platform.consume;
 import io.forcepool.contracts.Fact;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Topic;
+import io.forcepool.platform.publish.FactHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,12 +31,12 @@ final class ArrivalReader {
 
     Arrival read(ConsumerRecord<byte[], byte[]> raw) {
         Headers headers = raw.headers();
-        String id = text(headers, RecordHeaders.ID);
-        String type = text(headers, RecordHeaders.TYPE);
-        String subject = text(headers, RecordHeaders.SUBJECT);
+        String id = text(headers, FactHeaders.ID);
+        String type = text(headers, FactHeaders.TYPE);
+        String subject = text(headers, FactHeaders.SUBJECT);
         byte[] value = raw.value() == null ? new byte[0] : raw.value();
-        long lane = RecordHeaders.number(headers, RecordHeaders.LANE);
-        long sequence = RecordHeaders.number(headers, RecordHeaders.SEQUENCE);
+        long lane = RecordHeaders.number(headers, FactHeaders.LANE);
+        long sequence = RecordHeaders.number(headers, FactHeaders.SEQUENCE);
         boolean placed = placed(lane, sequence, raw.partition());
         FactRecord record = placed ? record(headers, (int) lane, sequence, value) : null;
         String poison = placed ? poison(record, value) : "names no lane and sequence of the topic";
@@ -62,10 +63,10 @@ final class ArrivalReader {
     }
 
     private @Nullable FactRecord record(Headers headers, int lane, long sequence, byte[] value) {
-        UUID id = id(text(headers, RecordHeaders.ID));
-        Instant time = time(text(headers, RecordHeaders.TIME));
-        String type = text(headers, RecordHeaders.TYPE);
-        String subject = text(headers, RecordHeaders.SUBJECT);
+        UUID id = id(text(headers, FactHeaders.ID));
+        Instant time = time(text(headers, FactHeaders.TIME));
+        String type = text(headers, FactHeaders.TYPE);
+        String subject = text(headers, FactHeaders.SUBJECT);
         return id == null || time == null || type.isEmpty()
                 ? null
                 : new FactRecord(topic, lane, sequence, id, type, subject, time, value);

@@ -11,15 +11,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a record: CloudEvents in binary mode, and the record's place in its lane. */
+/** Reads the headers of records, which may be anything. */
 final class RecordHeaders {
-
-    static final String ID = "ce_id";
-    static final String TYPE = "ce_type";
-    static final String SUBJECT = "ce_subject";
-    static final String TIME = "ce_time";
-    static final String LANE = "ce_lane";
-    static final String SEQUENCE = "ce_sequence";
 
     private RecordHeaders() {}
 
