@@ -11,7 +11,8 @@ import java.math.BigInteger;
  *     the power ratio
  * @param feeInclusiveNumerator Σ weight × (10^6 − ppm); over {@code feeInclusiveDenominator} the
  *     fee-inclusive ratio
- * @param revision counts the changes of this value, from 1
+ * @param revision counts the changes of this value, from 1; a reader keeps the highest, for a view
+ *     that is built again tells the earlier ones once more
  */
 public record UserIncome(
         String user,

@@ -50,7 +50,7 @@ public final class IncomeReader {
         }
     }
 
-    /** The user's income per pool, programme and day: of every key the last value counts. */
+    /** The user's income per pool, programme and day. */
     public Map<String, UserIncome> days() {
         return days;
     }
@@ -74,13 +74,18 @@ public final class IncomeReader {
         lastOfLane.put(lane, sequence);
         switch (FactJson.read(record.value(), header(record, "ce_type"))) {
             case UserIncome income when income.user().equals(user) ->
-                    days.put(income.subject(), income);
+                    days.merge(income.subject(), income, IncomeReader::newer);
             case SharePage page ->
                     page.shares().stream()
                             .filter(share -> share.user().equals(user))
                             .forEach(shares::add);
             default -> {} // Another user's, or a fact of a later version.
         }
+    }
+
+    /** A view that is built again tells older values once more, under new numbers. */
+    private static UserIncome newer(UserIncome known, UserIncome told) {
+        return told.revision() < known.revision() ? known : told;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
