@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
+import io.forcepool.local.Tokens;
+import io.forcepool.platform.security.AccessMatrix;
+import io.forcepool.platform.security.AccessTable;
+import io.forcepool.platform.security.Roles;
 import io.forcepool.platform.store.EventLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,29 @@ class LedgerAccessIT {
                         "/api/v1/runs/access/check",
                         "/api/v1/trial-balance")) {
             assertThat(LEDGER.get(token, path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void everyRouteIsForThoseItsRuleNamesAndNobodyElse() throws Exception {
+        var matrix = new AccessMatrix(LEDGER.bean(AccessTable.class), LEDGER.base(), new Bearers());
+
+        assertThat(matrix.violations()).isEmpty();
+    }
+
+    private static final class Bearers implements AccessMatrix.Tokens {
+
+        @Override
+        public String good(String role, String userCode) {
+            return role.equals(Roles.USER)
+                    ? LEDGER.tokens().userToken("somebody", userCode)
+                    : LEDGER.tokens().token(role, "somebody");
+        }
+
+        @Override
+        public List<String> bad() {
+            var viewer = new Tokens.Bearer("somebody", List.of(Roles.VIEWER), Optional.empty());
+            return List.of("garbage", LEDGER.tokens().forgedToken(viewer));
         }
     }
 

@@ -103,7 +103,7 @@ public final class LedgerProcess implements AutoCloseable {
     record Answer(int status, JsonNode body) {}
 
     Answer get(String token, String path, String... parameters) {
-        StringBuilder uri = new StringBuilder("http://127.0.0.1:" + port() + path);
+        StringBuilder uri = new StringBuilder(base() + path);
         for (int i = 0; i < parameters.length; i += 2) {
             uri.append(i == 0 ? '?' : '&').append(parameters[i]).append('=');
             uri.append(URLEncoder.encode(parameters[i + 1], UTF_8));
@@ -130,11 +130,12 @@ public final class LedgerProcess implements AutoCloseable {
         return get(tokens.token(role, "somebody"), path, parameters);
     }
 
-    private String port() {
+    URI base() {
         if (context == null) {
             throw new IllegalStateException("not running");
         }
-        return context.getEnvironment().getRequiredProperty("local.server.port");
+        var port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private List<String> arguments() {
