@@ -15,10 +15,13 @@ final class PartitionTable {
     private static final String NEXT =
             "select partition, next_offset from consumer_partition where topic = ?";
 
+    /** Not waited for until it is on the disk: a row that is lost costs a second reading. */
     private static final String REACHED =
             """
             insert into consumer_partition (topic, partition, next_offset)
-            select ?, partition, next_offset from unnest(?, ?) as reached (partition, next_offset)
+            select ?, partition, next_offset
+            from unnest(?, ?) as reached (partition, next_offset),
+                 set_config('synchronous_commit', 'off', true)
             on conflict (topic, partition) do update set next_offset = excluded.next_offset
             """;
 
