@@ -36,8 +36,8 @@ final class IncomeController {
     /**
      * The income of a day.
      *
-     * @param state TRANSFERRED once the ledger has posted the last page it is the sum of
-     * @param position the ledger's position of that page's entry
+     * @param state TRANSFERRED once the ledger has posted every page it is the sum of
+     * @param position the ledger's position of the last of those pages' entries
      */
     record DayView(
             String day,

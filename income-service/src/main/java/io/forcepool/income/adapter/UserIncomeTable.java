@@ -32,7 +32,7 @@ final class UserIncomeTable {
     /**
      * A day as it is listed.
      *
-     * @param transferredAt the ledger's position of the last page's entry, if it is posted
+     * @param transferredAt the ledger's last position of its pages' entries, if all are posted
      */
     record DayRow(
             String day,
@@ -69,19 +69,20 @@ final class UserIncomeTable {
         Rows.update(
                 template,
                 """
-                insert into user_income (user_code, pool, programme, day, coin, gross, fee,
+                insert into user_income (pages, user_code, pool, programme, day, coin, gross, fee,
                     available, locked, ratio_weight, ratio_weight_less_fee, ratio_denominator,
-                    revision, last_run, last_page, position)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    revision, last_run, position)
+                select ?, * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (user_code, day, pool, programme) do update
                 set gross = excluded.gross, fee = excluded.fee, available = excluded.available,
                     locked = excluded.locked, ratio_weight = excluded.ratio_weight,
                     ratio_weight_less_fee = excluded.ratio_weight_less_fee,
                     ratio_denominator = excluded.ratio_denominator,
                     revision = excluded.revision, last_run = excluded.last_run,
-                    last_page = excluded.last_page, position = excluded.position
+                    pages = user_income.pages || excluded.pages, position = excluded.position
                 """,
                 List.of(
+                        new Column("text", List.of(page)),
                         new Column("text", users),
                         same(users, "text", key.pool()),
                         same(users, "text", key.programme()),
@@ -96,7 +97,6 @@ final class UserIncomeTable {
                         of(days, "numeric", day -> day.ratio().denominator()),
                         of(days, "bigint", DayIncome::revision),
                         of(days, "text", DayIncome::lastRun),
-                        same(users, "text", page),
                         same(users, "bigint", position)));
     }
 
@@ -104,8 +104,10 @@ final class UserIncomeTable {
     List<DayRow> page(String user, String from, String to, @Nullable String pool, Place after) {
         return jdbc.sql(
                         """
-                        select i.*, p.position as transferred_at from user_income i
-                        left join page_posted p on p.page = i.last_page
+                        select i.*, (
+                            select max(position) from page_posted where page = any(i.pages)
+                            having count(*) = cardinality(i.pages)) as transferred_at
+                        from user_income i
                         where i.user_code = :user and i.day >= :from and i.day <= :to
                           and (:pool::text is null or i.pool = :pool)
                           and (i.day, i.pool, i.programme)
