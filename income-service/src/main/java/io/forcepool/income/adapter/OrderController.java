@@ -1,5 +1,6 @@
 package io.forcepool.income.adapter;
 
+import io.forcepool.contracts.Ppm;
 import io.forcepool.income.adapter.Answers.Listing;
 import io.forcepool.income.adapter.OrderTable.OrderRow;
 import io.forcepool.income.order.OrderCommand.ChangeOrder;
@@ -56,7 +57,7 @@ final class OrderController {
                     Answers.given(from, "from"),
                     to,
                     Answers.given(feePpm, "feePpm"),
-                    coefficientPpm == null ? OrderTerms.ONE_PPM : coefficientPpm);
+                    coefficientPpm == null ? Ppm.ONE : coefficientPpm);
         }
     }
 

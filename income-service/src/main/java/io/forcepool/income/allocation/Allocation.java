@@ -1,6 +1,7 @@
 package io.forcepool.income.allocation;
 
 import io.forcepool.contracts.Lanes;
+import io.forcepool.contracts.Ppm;
 import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
 import io.forcepool.contracts.SharePage;
@@ -19,8 +20,6 @@ import java.util.stream.Stream;
  * <p>A version that earns nothing takes part in the split but stands on no page.
  */
 public final class Allocation {
-
-    private static final BigInteger ONE_PPM = BigInteger.valueOf(Recipient.ONE_PPM);
 
     private final RunOpened run;
     private final Vesting vesting;
@@ -164,7 +163,7 @@ public final class Allocation {
     private Share share(int index) {
         Recipient recipient = recipients.get(index);
         BigInteger gross = split.gross(index);
-        BigInteger fee = gross.multiply(BigInteger.valueOf(recipient.feePpm())).divide(ONE_PPM);
+        BigInteger fee = Ppm.of(gross, recipient.feePpm());
         BigInteger net = gross.subtract(fee);
         BigInteger locked = vesting.locked(net);
         return new Share(

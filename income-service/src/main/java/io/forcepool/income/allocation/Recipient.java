@@ -1,6 +1,7 @@
 package io.forcepool.income.allocation;
 
 import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Ppm;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,22 +23,17 @@ public record Recipient(
         long weight,
         int feePpm) {
 
-    /** One in parts per million. */
-    public static final int ONE_PPM = 1_000_000;
-
     /** User codes and order numbers are ASCII, where the order of chars is the order of bytes. */
     static final Comparator<Recipient> ORDER =
             Comparator.comparing(Recipient::user)
                     .thenComparing(Recipient::order)
                     .thenComparingInt(Recipient::version);
 
-    private static final BigInteger ONE = BigInteger.valueOf(ONE_PPM);
-
     public Recipient {
         if (!AccountId.OWNER_NAME.matcher(user).matches()) {
             throw new IllegalArgumentException("not a user code: " + user);
         }
-        if (feePpm < 0 || feePpm > ONE_PPM) {
+        if (feePpm < 0 || feePpm > Ppm.ONE) {
             throw new IllegalArgumentException("not a fee in ppm: " + feePpm);
         }
     }
@@ -48,7 +44,7 @@ public record Recipient(
      * @throws IllegalArgumentException when it does not fit into 64 bits
      */
     public static long weight(BigInteger bytes, int coefficientPpm) {
-        BigInteger weight = bytes.multiply(BigInteger.valueOf(coefficientPpm)).divide(ONE);
+        BigInteger weight = Ppm.of(bytes, coefficientPpm);
         if (weight.signum() < 0 || weight.bitLength() > Long.SIZE) {
             throw new IllegalArgumentException("weight out of range: " + weight);
         }

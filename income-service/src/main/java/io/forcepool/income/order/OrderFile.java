@@ -1,5 +1,6 @@
 package io.forcepool.income.order;
 
+import io.forcepool.contracts.Ppm;
 import io.forcepool.income.order.OrderCommand.PlaceOrder;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -102,7 +103,7 @@ public record OrderFile(List<PlaceOrder> orders, List<Integer> rows, List<Proble
             Integer fee = field(row, "feePpm", fields[5], text -> OrderTerms.feePpm(ppm(text)));
             Integer coefficient =
                     columns == 6
-                            ? Integer.valueOf(OrderTerms.ONE_PPM)
+                            ? Integer.valueOf(Ppm.ONE)
                             : field(row, COEFFICIENT, fields[6], text -> coefficient(bytes, text));
             if (user != null
                     && order != null

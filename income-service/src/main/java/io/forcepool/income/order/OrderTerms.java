@@ -1,6 +1,7 @@
 package io.forcepool.income.order;
 
 import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Ppm;
 import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,10 @@ public record OrderTerms(
         int feePpm,
         int coefficientPpm) {
 
-    /** One in parts per million. */
-    public static final int ONE_PPM = 1_000_000;
-
-    private static final int COEFFICIENT_PPM_MAX = 100 * ONE_PPM;
+    private static final int COEFFICIENT_PPM_MAX = 100 * Ppm.ONE;
     private static final BigInteger BYTES_MAX = BigInteger.ONE.shiftLeft(63);
     private static final BigInteger WEIGHT_PPM_MAX =
-            BigInteger.ONE.shiftLeft(64).multiply(BigInteger.valueOf(ONE_PPM));
+            BigInteger.ONE.shiftLeft(64).multiply(BigInteger.valueOf(Ppm.ONE));
 
     /** Beyond these, a time is a slip of the pen. */
     private static final Instant TIME_MIN = Instant.parse("2020-01-01T00:00:00Z");
@@ -78,7 +76,7 @@ public record OrderTerms(
     }
 
     static int feePpm(int feePpm) {
-        if (feePpm < 0 || feePpm > ONE_PPM) {
+        if (feePpm < 0 || feePpm > Ppm.ONE) {
             throw new IllegalArgumentException("fee out of range: " + feePpm + " ppm");
         }
         return feePpm;

@@ -1,5 +1,6 @@
 package io.forcepool.income.statement;
 
+import io.forcepool.contracts.Ppm;
 import io.forcepool.contracts.SharePage.Share;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,7 +20,6 @@ public record PowerRatio(BigInteger weight, BigInteger weightLessFee, BigInteger
 
     private static final PowerRatio NONE =
             new PowerRatio(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ONE);
-    private static final BigInteger ONE_PPM = BigInteger.valueOf(1_000_000);
     private static final int DECIMALS = 18;
 
     /** The ratio of a user's shares in one run; of an order's versions the last one counts. */
@@ -48,7 +48,7 @@ public record PowerRatio(BigInteger weight, BigInteger weightLessFee, BigInteger
     }
 
     public BigInteger feeInclusiveDenominator() {
-        return denominator.multiply(ONE_PPM);
+        return denominator.multiply(BigInteger.valueOf(Ppm.ONE));
     }
 
     /** The power ratio with 18 decimals, cut off and never rounded. */
@@ -62,7 +62,7 @@ public record PowerRatio(BigInteger weight, BigInteger weightLessFee, BigInteger
     }
 
     private static PowerRatio of(Share share) {
-        BigInteger kept = ONE_PPM.subtract(BigInteger.valueOf(share.feePpm()));
+        BigInteger kept = BigInteger.valueOf(Ppm.ONE - share.feePpm());
         return new PowerRatio(share.weight(), share.weight().multiply(kept), share.denominator());
     }
 

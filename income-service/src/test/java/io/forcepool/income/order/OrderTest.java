@@ -3,6 +3,7 @@ package io.forcepool.income.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forcepool.contracts.Ppm;
 import io.forcepool.income.order.Order.Unplaced;
 import io.forcepool.income.order.OrderCommand.ChangeOrder;
 import io.forcepool.income.order.OrderCommand.PlaceOrder;
@@ -150,7 +151,7 @@ class OrderTest {
                 START.plusSeconds(from),
                 to == null ? null : START.plusSeconds(to),
                 0,
-                OrderTerms.ONE_PPM);
+                Ppm.ONE);
     }
 
     private static OrderTerms terms(BigInteger bytes, int feePpm, int coefficientPpm) {
