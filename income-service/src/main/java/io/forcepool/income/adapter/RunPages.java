@@ -9,10 +9,8 @@ import io.forcepool.contracts.RunFact.Totals;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
-import io.forcepool.income.adapter.PoolTable.PoolRow;
 import io.forcepool.income.allocation.Allocation;
 import io.forcepool.income.allocation.Recipient;
-import io.forcepool.income.allocation.Vesting;
 import io.forcepool.income.pool.VestingPolicy;
 import io.forcepool.income.run.Run;
 import io.forcepool.income.run.Run.Blank;
@@ -84,7 +82,7 @@ final class RunPages {
                 Rows.required(
                         transaction.execute(
                                 _ -> orders.recipients(run.pool(), run.position(), window)));
-        var allocation = new Allocation(run, vesting(run.pool()), recipients);
+        var allocation = new Allocation(run, vesting(run.pool())::locked, recipients);
         var result = new Sums(run.run());
         Iterator<SharePage> pages = allocation.pages().iterator();
         while (pages.hasNext()) {
@@ -98,14 +96,10 @@ final class RunPages {
         transaction.executeWithoutResult(_ -> publish(result.published()));
     }
 
-    private Vesting vesting(String pool) {
-        PoolRow row =
-                pools.find(pool).orElseThrow(() -> new IllegalStateException("no pool " + pool));
-        VestingPolicy policy = row.terms().vesting();
-        return switch (policy) {
-            case AT_ONCE -> Vesting.AT_ONCE;
-            case QUARTER_AT_ONCE -> Vesting.QUARTER_AT_ONCE;
-        };
+    private VestingPolicy vesting(String pool) {
+        return pools.find(pool)
+                .map(row -> row.terms().vesting())
+                .orElseThrow(() -> new IllegalStateException("no pool " + pool));
     }
 
     private void append(List<SharePage> pages) {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,15 +23,21 @@ import java.util.stream.Stream;
 public final class Allocation {
 
     private final RunOpened run;
-    private final Vesting vesting;
+    private final UnaryOperator<BigInteger> locked;
     private final List<Recipient> recipients;
     private final Split split;
     private final int[] lastReward;
     private final BigInteger house;
 
-    public Allocation(RunOpened run, Vesting vesting, Collection<Recipient> orderVersions) {
+    /**
+     * @param locked the part of a net share that cannot be used at once
+     */
+    public Allocation(
+            RunOpened run,
+            UnaryOperator<BigInteger> locked,
+            Collection<Recipient> orderVersions) {
         this.run = run;
-        this.vesting = vesting;
+        this.locked = locked;
         recipients = orderVersions.stream().sorted(Recipient.ORDER).toList();
         split = new Split(recipients.size());
         lastReward = new int[recipients.size()];
@@ -165,15 +172,15 @@ public final class Allocation {
         BigInteger gross = split.gross(index);
         BigInteger fee = Ppm.of(gross, recipient.feePpm());
         BigInteger net = gross.subtract(fee);
-        BigInteger locked = vesting.locked(net);
+        BigInteger lockedPart = locked.apply(net);
         return new Share(
                 recipient.user(),
                 recipient.order(),
                 recipient.version(),
                 gross,
                 fee,
-                net.subtract(locked),
-                locked,
+                net.subtract(lockedPart),
+                lockedPart,
                 recipient.feePpm(),
                 Wide.unsigned(recipient.weight()),
                 run.rewards().get(lastReward[index]).denominator());

@@ -13,6 +13,7 @@ import io.forcepool.contracts.RunKind;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
 import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.income.pool.VestingPolicy;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,7 @@ class AllocationTest {
         Recipient user = recipient("1603000000000001", "A-1", 1, weight, 200_000);
         RunOpened run = run(List.of(user), big("118950000000000000"), big("237098000000000000000"));
 
-        Share share = only(new Allocation(run, Vesting.AT_ONCE, List.of(user)));
+        Share share = only(new Allocation(run, VestingPolicy.AT_ONCE::locked, List.of(user)));
 
         assertThat(share.gross()).isEqualTo(big("1793931904161412358"));
         assertThat(share.net()).isEqualTo(big("1435145523329129887"));
@@ -50,7 +52,7 @@ class AllocationTest {
         Recipient user = recipient("u", "A", 1, 1, 0);
         RunOpened run = run(List.of(user), BigInteger.ONE, big("7"));
 
-        Share share = only(new Allocation(run, Vesting.QUARTER_AT_ONCE, List.of(user)));
+        Share share = only(new Allocation(run, VestingPolicy.QUARTER_AT_ONCE::locked, List.of(user)));
 
         assertThat(share.locked()).isEqualTo(big("5"));
         assertThat(share.available()).isEqualTo(big("2"));
@@ -61,7 +63,7 @@ class AllocationTest {
         Recipient user = recipient("u", "A", 1, 1, 500_000);
         RunOpened run = run(List.of(user), BigInteger.ONE, big("1"), big("1"));
 
-        assertThat(only(new Allocation(run, Vesting.AT_ONCE, List.of(user))).fee())
+        assertThat(only(new Allocation(run, VestingPolicy.AT_ONCE::locked, List.of(user))).fee())
                 .isEqualTo(big("1"));
     }
 
@@ -77,7 +79,7 @@ class AllocationTest {
                                 used(1, NOON.minusSeconds(1), "100", "4", versions),
                                 used(2, NOON, "100", "4", versions)));
 
-        Allocation allocation = new Allocation(run, Vesting.AT_ONCE, versions);
+        Allocation allocation = new Allocation(run, VestingPolicy.AT_ONCE::locked, versions);
 
         assertThat(allocation.pages().flatMap(page -> page.shares().stream()))
                 .extracting(Share::orderVersion, Share::gross)
@@ -91,7 +93,7 @@ class AllocationTest {
     void givesAllToTheHouseWhenNothingIsSold() {
         RunOpened run = run(List.of(), BigInteger.ONE, big("10"));
 
-        assertThat(new Allocation(run, Vesting.AT_ONCE, List.of()).pages())
+        assertThat(new Allocation(run, VestingPolicy.AT_ONCE::locked, List.of()).pages())
                 .singleElement()
                 .satisfies(page -> assertThat(page.house()).isEqualTo(big("10")))
                 .satisfies(page -> assertThat(page.bucket()).isZero())
@@ -121,7 +123,7 @@ class AllocationTest {
         IntStream.range(0, 1_100).forEach(i -> recipients.add(recipient(next, "B-" + i, 1, 9, 0)));
         RunOpened run = run(recipients, big("14391"), big("1000000"));
 
-        List<SharePage> pages = new Allocation(run, Vesting.AT_ONCE, recipients).pages().toList();
+        List<SharePage> pages = new Allocation(run, VestingPolicy.AT_ONCE::locked, recipients).pages().toList();
 
         assertThat(pages).extracting(page -> page.shares().size()).startsWith(499, 500, 500, 100);
         assertThat(pages).allSatisfy(page -> assertThat(page.pages()).isEqualTo(pages.size()));
@@ -134,7 +136,7 @@ class AllocationTest {
                         () ->
                                 new Allocation(
                                         run,
-                                        Vesting.AT_ONCE,
+                                        VestingPolicy.AT_ONCE::locked,
                                         List.of(recipient("u", "A", 1, 2, 0))))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -160,7 +162,7 @@ class AllocationTest {
                         .mapToObj(i -> reward(random, i, recipients))
                         .toList();
         RunOpened run = run(rewards);
-        Vesting vesting = Vesting.values()[random.nextInt(2)];
+        UnaryOperator<BigInteger> vesting = VestingPolicy.values()[random.nextInt(2)]::locked;
         List<SharePage> pages = new Allocation(run, vesting, recipients).pages().toList();
 
         BigInteger given = sum(pages.stream().map(SharePage::house).toList());

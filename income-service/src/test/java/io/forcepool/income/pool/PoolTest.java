@@ -66,6 +66,15 @@ class PoolTest {
                                 FROM));
     }
 
+    @Test
+    void locksNothingOrThreeQuartersCutOff() {
+        for (long net : new long[] {0, 1, 2, 3, 4, 7, 1_000_000}) {
+            BigInteger units = BigInteger.valueOf(net);
+            assertThat(VestingPolicy.AT_ONCE.locked(units)).isZero();
+            assertThat(VestingPolicy.QUARTER_AT_ONCE.locked(units)).isEqualTo(net * 3 / 4);
+        }
+    }
+
     private static void assertRefused(Runnable terms) {
         assertThatThrownBy(terms::run).isInstanceOf(IllegalArgumentException.class);
     }
