@@ -33,9 +33,7 @@ public final class Allocation {
      * @param locked the part of a net share that cannot be used at once
      */
     public Allocation(
-            RunOpened run,
-            UnaryOperator<BigInteger> locked,
-            Collection<Recipient> orderVersions) {
+            RunOpened run, UnaryOperator<BigInteger> locked, Collection<Recipient> orderVersions) {
         this.run = run;
         this.locked = locked;
         recipients = orderVersions.stream().sorted(Recipient.ORDER).toList();

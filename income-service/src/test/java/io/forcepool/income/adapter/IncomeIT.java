@@ -1,6 +1,7 @@
 package io.forcepool.income.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.forcepool.contracts.Coin;
@@ -8,6 +9,7 @@ import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.EntryEvent.EntryKind;
 import io.forcepool.contracts.EntryEvent.EntryPosted;
 import io.forcepool.contracts.FactJson;
+import io.forcepool.contracts.Lanes;
 import io.forcepool.contracts.MerkleTree;
 import io.forcepool.contracts.RunFact;
 import io.forcepool.contracts.RunFact.RunPublished;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -98,6 +101,27 @@ class IncomeIT {
                                                         .at("/items/0/revision")
                                                         .asLong())
                                         .isEqualTo(20));
+    }
+
+    @Test
+    void theExampleKeepsTheNewestRevisionOfEveryDay() {
+        topics.publish(
+                told("olga", "2026-11-21", 2),
+                told("olga", "2026-11-22", 1),
+                told("olga", "2026-11-21", 7),
+                told("olga", "2026-11-21", 5),
+                told(sharesALaneWith("olga"), "2026-11-21", 9));
+        assertThat(IncomeReader.days(bootstrap(), "olga").values())
+                .extracting(UserIncome::day, UserIncome::revision)
+                .containsExactly(tuple("2026-11-21", 7L), tuple("2026-11-22", 1L));
+    }
+
+    private static String sharesALaneWith(String user) {
+        return Stream.iterate(0, i -> i + 1)
+                .map(i -> "other-" + i)
+                .filter(other -> Lanes.bucket(other) == Lanes.bucket(user))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -294,16 +318,24 @@ class IncomeIT {
     }
 
     private static void exampleReadsTheSame() {
-        IncomeReader reader = new IncomeReader("alice");
-        reader.read(bootstrap());
-        assertThat(reader.days().values())
+        assertThat(IncomeReader.days(bootstrap(), "alice").values())
                 .singleElement()
                 .extracting(UserIncome::day, UserIncome::gross, UserIncome::revision)
                 .containsExactly("2026-11-21", new BigInteger("16886030428550056961"), 1L);
-        assertThat(reader.shares())
+        assertThat(pages("day.").stream().flatMap(page -> page.shares().stream()))
+                .filteredOn(share -> share.user().equals("alice"))
                 .singleElement()
                 .extracting(Share::gross)
                 .isEqualTo(new BigInteger("16886030428550056961"));
+    }
+
+    private static UserIncome told(String user, String day, long revision) {
+        BigInteger gross = BigInteger.valueOf(revision);
+        BigInteger zero = BigInteger.ZERO;
+        BigInteger one = BigInteger.ONE;
+        return new UserIncome(
+                user, "told", "MAINNET", day, Coin.FIL, gross, zero, gross, gross, zero, one, one,
+                one, one, revision);
     }
 
     private JsonNode awaitPublished(String run) {

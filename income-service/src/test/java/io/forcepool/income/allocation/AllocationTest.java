@@ -52,7 +52,8 @@ class AllocationTest {
         Recipient user = recipient("u", "A", 1, 1, 0);
         RunOpened run = run(List.of(user), BigInteger.ONE, big("7"));
 
-        Share share = only(new Allocation(run, VestingPolicy.QUARTER_AT_ONCE::locked, List.of(user)));
+        Share share =
+                only(new Allocation(run, VestingPolicy.QUARTER_AT_ONCE::locked, List.of(user)));
 
         assertThat(share.locked()).isEqualTo(big("5"));
         assertThat(share.available()).isEqualTo(big("2"));
@@ -123,7 +124,8 @@ class AllocationTest {
         IntStream.range(0, 1_100).forEach(i -> recipients.add(recipient(next, "B-" + i, 1, 9, 0)));
         RunOpened run = run(recipients, big("14391"), big("1000000"));
 
-        List<SharePage> pages = new Allocation(run, VestingPolicy.AT_ONCE::locked, recipients).pages().toList();
+        List<SharePage> pages =
+                new Allocation(run, VestingPolicy.AT_ONCE::locked, recipients).pages().toList();
 
         assertThat(pages).extracting(page -> page.shares().size()).startsWith(499, 500, 500, 100);
         assertThat(pages).allSatisfy(page -> assertThat(page.pages()).isEqualTo(pages.size()));
