@@ -104,19 +104,20 @@ final class Following implements AutoCloseable {
         if (properties.recorded()) {
             return reader.read(islands(node, first, head), head.height(), ownMax);
         }
-        try (var ahead = lookahead(node, finalised)) {
+        int heightsMax = properties.following().batchHeightsMax();
+        try (var ahead = lookahead(node, finalised, first - 1 + heightsMax)) {
             Cursor start = state.cursor().orElseGet(() -> Cursor.at(ahead.atOrBefore(first - 1)));
-            int heightsMax = properties.following().batchHeightsMax();
             var walk = new LinkedWalk(start, ahead, finalised.height(), heightsMax);
             return reader.read(walk, head.height(), ownMax);
         }
     }
 
-    private Lookahead lookahead(LotusNode node, TipSet anchor) {
+    /** What is asked for beyond the batch would be thrown away. */
+    private Lookahead lookahead(LotusNode node, TipSet anchor, long batchEnd) {
         return new Lookahead(
                 height -> node.atOrBefore(height, anchor.key()),
                 lookahead,
-                anchor.height(),
+                Math.min(anchor.height(), batchEnd),
                 properties.following().lookaheadHeights());
     }
 

@@ -82,7 +82,8 @@ record ForcepoolChainProperties(
      *     does not say
      * @param batchHeightsMax how many heights are at most in one commit, but for null rounds
      * @param batchTipsetsMax how many tipsets with own blocks are at most in one commit
-     * @param lookaheadHeights how many heights are asked for at the same time
+     * @param lookaheadHeights how many tipsets are asked for at the same time in a catch-up, some
+     *     15 kB each; executions are always asked for one at a time
      */
     record Following(
             @DefaultValue("1") long startHeight,
@@ -90,7 +91,7 @@ record ForcepoolChainProperties(
             @DefaultValue("900") long finalityFallbackHeights,
             @DefaultValue("1000") int batchHeightsMax,
             @DefaultValue("20") int batchTipsetsMax,
-            @DefaultValue("16") int lookaheadHeights,
+            @DefaultValue("64") int lookaheadHeights,
             @DefaultValue("500ms") Duration retryDelayFirst,
             @DefaultValue("30s") Duration retryDelayMax) {
 

@@ -94,6 +94,16 @@ class FollowingIT {
     }
 
     @Test
+    void everyHeightIsAskedForOnce() {
+        devnet.advance(150);
+
+        follow(miners("t01000"), 20);
+
+        assertThat(node.times("Filecoin.ChainGetTipSetByHeight"))
+                .isEqualTo(1 + advances().getLast().finalised());
+    }
+
+    @Test
     void stopsAtRandomPlacesChangeNothing() {
         var random = new SplittableRandom(Seeds.fixed("stops while following", 20261122));
         while (devnet.epoch() < 150) {
