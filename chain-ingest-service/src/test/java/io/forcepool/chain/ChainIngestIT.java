@@ -154,19 +154,10 @@ class ChainIngestIT {
     }
 
     private static List<String> lines(PublishedFacts facts) {
-        return facts.facts(BlockRewardFinalised.class).stream()
-                .map(BlockRewardFinalised::reward)
-                .map(
-                        reward ->
-                                "%d %s %s %d %s %s"
-                                        .formatted(
-                                                reward.height(),
-                                                reward.miner(),
-                                                reward.block(),
-                                                reward.winCount(),
-                                                reward.reward(),
-                                                reward.gasReward()))
-                .toList();
+        return ChainTruth.lines(
+                facts.facts(BlockRewardFinalised.class).stream()
+                        .map(BlockRewardFinalised::reward)
+                        .toList());
     }
 
     private static long height(String line) {

@@ -1,5 +1,6 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.filecoin.RewardParams;
 import io.forcepool.devnet.DevnetOptions;
 import io.forcepool.devnet.chain.TipSet;
@@ -31,6 +32,22 @@ public final class ChainTruth {
             }
         }
         return lines;
+    }
+
+    /** What was published, told the same way. */
+    public static List<String> lines(List<Reward> rewards) {
+        return rewards.stream()
+                .map(
+                        reward ->
+                                "%d %s %s %d %s %s"
+                                        .formatted(
+                                                reward.height(),
+                                                reward.miner(),
+                                                reward.block(),
+                                                reward.winCount(),
+                                                reward.reward(),
+                                                reward.gasReward()))
+                .toList();
     }
 
     /** A node's answer that holds the tipset at this height of the chain of another seed. */

@@ -1,0 +1,146 @@
+package io.forcepool.chain.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
+import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
+import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.devnet.Devnet;
+import io.forcepool.devnet.DevnetOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** A pool that is followed on a node simulator of its own, into an event store of its own. */
+final class FollowedPool implements AutoCloseable {
+
+    static final String NETWORK = DevnetOptions.NETWORK_DEFAULT;
+    static final long SEED = 7;
+
+    private final ChainDatabase database = new ChainDatabase();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final FollowStatus status = new FollowStatus(Clock.systemUTC(), registry);
+    private final ChainMeters meters = new ChainMeters(registry);
+    private final Devnet devnet = Devnet.start(DevnetOptions.generated(SEED));
+    private final FaultyNode node = new FaultyNode(devnet.url());
+
+    Devnet devnet() {
+        return devnet;
+    }
+
+    FaultyNode node() {
+        return node;
+    }
+
+    ChainDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        devnet.close();
+    }
+
+    void faults(Fault fault, String reason) {
+        assertThatThrownBy(following(miners("t01000"), 1000, node.url())::advance)
+                .isInstanceOfSatisfying(
+                        NodeFaultException.class, e -> assertThat(e.fault()).isEqualTo(fault))
+                .hasMessageContaining(reason);
+    }
+
+    void follow(List<Address> miners, int heightsMax) {
+        follow(following(miners, heightsMax, node.url()));
+    }
+
+    static void follow(Following following) {
+        while (following.advance()) {
+            // As long as there is something to publish.
+        }
+    }
+
+    /** One look of a process that was not there before and ends after it. */
+    void look(List<Address> miners, int heightsMax) {
+        following(miners, heightsMax, node.url()).advance();
+    }
+
+    Following following(List<Address> miners, int heightsMax, URI url) {
+        return following(properties(miners, heightsMax, 1, url));
+    }
+
+    Following following(ForcepoolChainProperties properties) {
+        return new Following(
+                properties,
+                new Nodes(properties.network(), properties.node()),
+                database.store(properties.network()),
+                status,
+                meters);
+    }
+
+    static ForcepoolChainProperties properties(
+            List<Address> miners, int heightsMax, long startHeight, URI url) {
+        return new ForcepoolChainProperties(
+                NETWORK,
+                nodes(List.of(url), ""),
+                List.of(new Pool("pool-1", miners)),
+                bounds(startHeight, heightsMax));
+    }
+
+    static ForcepoolChainProperties.Node nodes(List<URI> urls, String tokenFile) {
+        Duration timeout = Duration.ofSeconds(20);
+        return new ForcepoolChainProperties.Node(urls, tokenFile, timeout, timeout, timeout);
+    }
+
+    static ForcepoolChainProperties.Following bounds(long startHeight, int heightsMax) {
+        Duration delay = Duration.ofMillis(10);
+        return new ForcepoolChainProperties.Following(
+                startHeight, delay, 900, heightsMax, 20, 8, delay, delay);
+    }
+
+    static List<Address> miners(String... miners) {
+        return List.of(miners).stream().map(Address::new).toList();
+    }
+
+    static List<String> truth(long from, long to, String... miners) {
+        return ChainTruth.rewards(DevnetOptions.generated(SEED).chain(), from, to, Set.of(miners));
+    }
+
+    List<Reward> rewards() {
+        return facts(BlockRewardFinalised.class).stream()
+                .map(BlockRewardFinalised::reward)
+                .toList();
+    }
+
+    int unpaid() {
+        return (int) registry.get("forcepool.chain.rewards.unpaid").counter().count();
+    }
+
+    int tipsetsWithOwnBlocks() {
+        return (int) powers().stream().map(MinerPowerObserved::tipset).distinct().count();
+    }
+
+    List<MinerPowerObserved> powers() {
+        return facts(MinerPowerObserved.class);
+    }
+
+    List<ChainAdvanced> advances() {
+        return facts(ChainAdvanced.class);
+    }
+
+    List<RegistryChanged> changes() {
+        return facts(RegistryChanged.class);
+    }
+
+    <T> List<T> facts(Class<T> type) {
+        return database.facts().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}
