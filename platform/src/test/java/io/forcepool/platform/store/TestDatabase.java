@@ -7,11 +7,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database with the event store in it, and both of its roles. */
@@ -26,16 +27,26 @@ public final class TestDatabase implements AutoCloseable {
         this(Infrastructure.database(name));
     }
 
-    public TestDatabase(LocalDatabase database) {
+    /**
+     * @param scripts where the tables of a service are, beside those of the platform
+     */
+    public TestDatabase(LocalDatabase database, String... scripts) {
+        this(database, CONNECTIONS_MAX, scripts);
+    }
+
+    public TestDatabase(LocalDatabase database, int connectionsMax, String... scripts) {
         this.database = database;
         service.setJdbcUrl(database.jdbcUrl());
         service.setUsername(database.service());
         service.setPassword(database.servicePassword());
-        service.setMaximumPoolSize(CONNECTIONS_MAX);
+        service.setMaximumPoolSize(connectionsMax);
         service.setMinimumIdle(0);
         Flyway.configure()
                 .dataSource(owner())
-                .locations("classpath:db/platform")
+                .locations(
+                        Stream.concat(Stream.of("db/platform"), Stream.of(scripts))
+                                .map(script -> "classpath:" + script)
+                                .toArray(String[]::new))
                 .placeholders(Map.of("service_role", database.service()))
                 .load()
                 .migrate();
@@ -65,8 +76,8 @@ public final class TestDatabase implements AutoCloseable {
                         database.jdbcUrl(), database.service(), database.servicePassword()));
     }
 
-    public DataSourceTransactionManager transactions() {
-        return new DataSourceTransactionManager(service);
+    public JdbcTransactionManager transactions() {
+        return new JdbcTransactionManager(service);
     }
 
     public TransactionTemplate transaction() {
