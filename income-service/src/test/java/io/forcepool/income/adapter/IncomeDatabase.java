@@ -1,24 +1,18 @@
 package io.forcepool.income.adapter;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.forcepool.local.LocalDatabase;
-import io.forcepool.platform.store.CommitSignal;
 import io.forcepool.platform.store.EventLog;
-import io.forcepool.platform.store.EventTable;
+import io.forcepool.platform.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database of income with the parts that write to it, without the service around them. */
 final class IncomeDatabase implements AutoCloseable {
 
-    final HikariDataSource dataSource = new HikariDataSource();
+    private final TestDatabase store;
     final JdbcTemplate jdbc;
     final TransactionTemplate transaction;
     final EventLog log;
@@ -34,21 +28,11 @@ final class IncomeDatabase implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     IncomeDatabase(LocalDatabase database) {
-        migrate(database);
-        dataSource.setJdbcUrl(database.jdbcUrl());
-        dataSource.setUsername(database.service());
-        dataSource.setPassword(database.servicePassword());
-        var transactions = new JdbcTransactionManager(dataSource);
         var signal = new RunSignal();
-        jdbc = new JdbcTemplate(dataSource);
-        transaction = new TransactionTemplate(transactions);
-        log =
-                new EventLog(
-                        new EventTable(dataSource),
-                        transactions,
-                        Clock.systemUTC(),
-                        new CommitSignal(),
-                        meters);
+        store = new TestDatabase(database, "db/income");
+        jdbc = store.jdbc();
+        transaction = store.transaction();
+        log = store.log();
         poolTable = new PoolTable(JdbcClient.create(jdbc));
         orderTable = new OrderTable(jdbc);
         chainTable = new ChainTable(JdbcClient.create(jdbc));
@@ -80,15 +64,6 @@ final class IncomeDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        dataSource.close();
-    }
-
-    private static void migrate(LocalDatabase database) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.owner(), database.ownerPassword())
-                .locations("classpath:db/platform", "classpath:db/income")
-                .placeholders(Map.of("service_role", database.service()))
-                .load()
-                .migrate();
+        store.close();
     }
 }

@@ -17,8 +17,11 @@ import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
 import io.forcepool.contracts.Topics;
 import io.forcepool.contracts.UserIncome;
-import io.forcepool.income.adapter.IncomeProcess.Answer;
 import io.forcepool.income.example.IncomeReader;
+import io.forcepool.platform.testing.ServiceProcess;
+import io.forcepool.platform.testing.ServiceProcess.Answer;
+import io.forcepool.platform.testing.TopicReader;
+import io.forcepool.platform.testing.TopicWriter;
 import io.forcepool.testkit.Infrastructure;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -37,7 +40,7 @@ class IncomeIT {
     private static final String HEADER = "user,order,bytes,from,to,feePpm\n";
     private static final String FROM = ",2026-11-20T16:00:00Z,,";
 
-    private final IncomeProcess income = IncomeProcess.shared();
+    private final ServiceProcess income = IncomeProcess.shared();
     private final TopicWriter topics = IncomeProcess.writer();
 
     @Test
@@ -72,7 +75,7 @@ class IncomeIT {
             topics.publish(chain.reward("f02001", height, "1000" + height));
             topics.publish(chain.advanced(height, "f02001"));
         }
-        income.stop();
+        income.close();
         for (int height = 20; height < 30; height++) {
             topics.publish(chain.reward("f02001", height, "1000" + height));
         }
@@ -263,7 +266,7 @@ class IncomeIT {
                 .sorted(Comparator.comparing(SharePage::bucket).thenComparing(SharePage::page))
                 .forEach(page -> tree.add(FactJson.write(page)));
         RunPublished told =
-                TopicReader.all(bootstrap(), Topics.INCOME_RUNS, RunFact.class).stream()
+                TopicReader.facts(bootstrap(), Topics.INCOME_RUNS, RunFact.class).stream()
                         .filter(fact -> fact.run().text().equals(run))
                         .filter(RunPublished.class::isInstance)
                         .map(RunPublished.class::cast)
@@ -352,7 +355,7 @@ class IncomeIT {
     }
 
     private static List<SharePage> pages(String prefix) {
-        return TopicReader.all(bootstrap(), Topics.INCOME_SHARES, SharePage.class).stream()
+        return TopicReader.facts(bootstrap(), Topics.INCOME_SHARES, SharePage.class).stream()
                 .filter(page -> page.run().text().startsWith(prefix))
                 .toList();
     }
