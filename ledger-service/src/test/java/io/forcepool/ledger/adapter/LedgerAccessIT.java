@@ -10,6 +10,7 @@ import io.forcepool.platform.security.AccessMatrix;
 import io.forcepool.platform.security.AccessTable;
 import io.forcepool.platform.security.Roles;
 import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.testing.ServiceProcess.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ class LedgerAccessIT {
 
     @Test
     void nobodyReadsWithoutAToken() {
-        assertThat(LEDGER.get("", "/api/v1/trial-balance").status()).isEqualTo(401);
+        assertThat(LEDGER.get(null, "/api/v1/trial-balance").status()).isEqualTo(401);
         assertThat(LEDGER.getAs("approver", "/api/v1/trial-balance").status()).isEqualTo(403);
         assertThat(LEDGER.getAs("viewer", "/api/v1/nothing-here").status()).isEqualTo(403);
     }
@@ -136,7 +137,7 @@ class LedgerAccessIT {
     }
 
     private static void assertProblem(int status, String code, String path, String... parameters) {
-        LedgerProcess.Answer answer = LEDGER.getAs("viewer", path, parameters);
+        Answer answer = LEDGER.getAs("viewer", path, parameters);
         assertThat(answer.status()).as(path).isEqualTo(status);
         assertThat(answer.body().toString()).contains(code);
     }

@@ -18,6 +18,8 @@ import io.forcepool.platform.consume.ParkedRecord;
 import io.forcepool.platform.consume.ParkedRecords;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
+import io.forcepool.platform.testing.TopicReader;
+import io.forcepool.platform.testing.TopicWriter;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.Seeds;
 import java.math.BigInteger;

@@ -26,12 +26,12 @@ class VerifyFundsCommandIT {
             var page = Pages.page("r", 3, 0, Pages.share(user, 1, 2, 3));
             ledger.transaction.execute(_ -> ledger.engine.post(List.of(Pages.command(page))));
 
-            assertThat(run(ledger.dataSource)).isZero();
+            assertThat(run(ledger.dataSource())).isZero();
             assertThat(told()).contains("position 1, 3 accounts, sum 0", "are the fold");
 
             ledger.jdbc.update("update funds set locked = locked + 1 where account like 'user/%'");
 
-            assertThat(run(ledger.dataSource)).isEqualTo(1);
+            assertThat(run(ledger.dataSource())).isEqualTo(1);
             assertThat(told()).contains("DIFFERENT", "user/" + user + "/FIL");
         }
     }

@@ -3,10 +3,9 @@ package io.forcepool.ledger.bench;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.adapter.LedgerDatabase;
 import io.forcepool.ledger.adapter.LedgerProcess;
-import io.forcepool.ledger.adapter.TopicWriter;
 import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.testing.TopicWriter;
 import io.forcepool.testkit.Infrastructure;
-import io.forcepool.testkit.TestTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +35,7 @@ public final class SharesPostedBench {
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         List<Double> seconds = new ArrayList<>();
         try (var ledger =
-                        LedgerProcess.of(
-                                Infrastructure.database("ledger"),
-                                Infrastructure.bootstrapServers(),
-                                new TestTokens(),
+                        LedgerProcess.with(
                                 "--spring.kafka.consumer.properties.interceptor.classes="
                                         + FirstPoll.class.getName());
                 var topics = new TopicWriter(Infrastructure.bootstrapServers())) {
