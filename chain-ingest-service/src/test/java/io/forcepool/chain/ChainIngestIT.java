@@ -12,13 +12,13 @@ import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
 import io.forcepool.devnet.generated.ChainSeed;
 import io.forcepool.local.LocalDatabase;
+import io.forcepool.platform.testing.ServiceProcess;
+import io.forcepool.platform.testing.ServiceProcess.Surroundings;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.TestTokens;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +50,7 @@ class ChainIngestIT {
     void everyRewardOfThePoolStandsOnTheTopicOnceAndCanBeAskedFor() {
         ChainSeed chain = chain(11, "follow-net");
         try (Devnet devnet = Devnet.start(options(chain).withHeight(120));
-                RunningService service = service(devnet.url().toString(), chain.network());
+                ServiceProcess service = service(devnet.url().toString(), chain.network());
                 var facts =
                         new PublishedFacts(Infrastructure.bootstrapServers(), chain.network())) {
             awaitFinal(devnet, facts);
@@ -62,9 +62,8 @@ class ChainIngestIT {
             assertThat(facts.facts(MinerPowerObserved.class))
                     .hasSizeGreaterThanOrEqualTo(truth.size());
             assertAnswers(service, last, truth);
-            assertThat(service.management("/actuator/health/readiness").statusCode())
-                    .isEqualTo(200);
-            assertThat(service.management("/actuator/prometheus").body())
+            assertThat(service.management("/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(service.management("/actuator/prometheus").text())
                     .contains("forcepool_chain_rewards_published_total " + truth.size() + ".0");
         }
     }
@@ -74,16 +73,16 @@ class ChainIngestIT {
         ChainSeed chain = chain(12, "stop-net");
         try (Devnet devnet = Devnet.start(options(chain).withHeight(60))) {
             String url = devnet.url().toString();
-            try (RunningService _ = service(url, chain.network());
+            try (ServiceProcess _ = service(url, chain.network());
                     var facts = facts(chain.network())) {
                 awaitFinal(devnet, facts);
             }
             devnet.advance(40);
-            try (RunningService stored = unpublished(url, chain.network())) {
+            try (ServiceProcess stored = unpublished(url, chain.network())) {
                 await().atMost(LONG).until(() -> publishedTo(stored) >= finality(devnet) - 5);
             }
             devnet.advance(40);
-            try (RunningService _ = service(url, chain.network());
+            try (ServiceProcess _ = service(url, chain.network());
                     var facts = facts(chain.network())) {
                 awaitFinal(devnet, facts);
                 long last = facts.facts(ChainAdvanced.class).getLast().finalised();
@@ -97,32 +96,33 @@ class ChainIngestIT {
     void serviceOnTheWrongNetworkIsNotReadyAndSaysWhy() {
         ChainSeed chain = chain(13, "other-net");
         try (Devnet devnet = Devnet.start(options(chain).withHeight(20));
-                RunningService service = service(devnet.url().toString(), "wanted-net")) {
+                ServiceProcess service = service(devnet.url().toString(), "wanted-net")) {
             await().atMost(LONG)
-                    .until(() -> !service.json("/api/v1/chain/status").path("lastError").isNull());
+                    .until(() -> !json(service, "/api/v1/chain/status").path("lastError").isNull());
 
-            JsonNode error = service.json("/api/v1/chain/status").get("lastError");
+            JsonNode error = json(service, "/api/v1/chain/status").get("lastError");
             assertThat(error.get("fault").asString()).isEqualTo("WRONG_NETWORK");
             assertThat(error.get("message").asString()).contains("is of the network other-net");
             var readiness = service.management("/actuator/health/readiness");
-            assertThat(readiness.statusCode()).isEqualTo(503);
-            assertThat(readiness.body()).contains("is of the network other-net, not wanted-net");
-            assertThat(service.management("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(readiness.status()).isEqualTo(503);
+            assertThat(readiness.text()).contains("is of the network other-net, not wanted-net");
+            assertThat(service.management("/actuator/health/liveness").status()).isEqualTo(200);
         }
     }
 
-    private static void assertAnswers(RunningService service, long last, List<String> truth) {
-        assertThat(service.getWithoutToken("/api/v1/chain/status").statusCode()).isEqualTo(401);
-        assertThat(service.get("/api/v1/rewards?limit=0").statusCode()).isEqualTo(400);
-        assertThat(service.json("/api/v1/chain/status").get("published").asLong()).isEqualTo(last);
-        assertThat(service.json("/api/v1/registry").get("miners")).hasSize(2);
+    private static void assertAnswers(ServiceProcess service, long last, List<String> truth) {
+        assertThat(service.send(null, "GET", "/api/v1/chain/status", "", "text/plain").status())
+                .isEqualTo(401);
+        assertThat(service.get("viewer", "/api/v1/rewards?limit=0").status()).isEqualTo(400);
+        assertThat(json(service, "/api/v1/chain/status").get("published").asLong()).isEqualTo(last);
+        assertThat(json(service, "/api/v1/registry").get("miners")).hasSize(2);
         await().atMost(LONG)
                 .untilAsserted(
                         () ->
                                 assertThat(pages(service))
                                         .isSortedAccordingTo(ChainIngestIT::inOrder)
                                         .containsExactlyInAnyOrderElementsOf(truth));
-        JsonNode some = service.json("/api/v1/rewards?miner=t01001&from=20&to=40").get("rewards");
+        JsonNode some = json(service, "/api/v1/rewards?miner=t01001&from=20&to=40").get("rewards");
         assertThat(some.valueStream().map(ChainIngestIT::line))
                 .isEqualTo(
                         truth.stream()
@@ -131,11 +131,11 @@ class ChainIngestIT {
                                 .toList());
     }
 
-    private static List<String> pages(RunningService service) {
+    private static List<String> pages(ServiceProcess service) {
         List<String> lines = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = service.json("/api/v1/rewards?limit=7" + next);
+            JsonNode page = json(service, "/api/v1/rewards?limit=7" + next);
             page.get("rewards").forEach(reward -> lines.add(line(reward)));
             next = !page.hasNonNull("next") ? "" : "&cursor=" + page.get("next").asString();
         } while (!next.isEmpty());
@@ -188,35 +188,47 @@ class ChainIngestIT {
         return devnet.head() - DevnetOptions.FINALITY_DEFAULT - 5;
     }
 
-    private static long publishedTo(RunningService service) {
-        return service.json("/api/v1/chain/status").get("published").asLong();
+    private static long publishedTo(ServiceProcess service) {
+        return json(service, "/api/v1/chain/status").get("published").asLong();
+    }
+
+    private static JsonNode json(ServiceProcess service, String path) {
+        return service.get("viewer", path).body();
     }
 
     private static PublishedFacts facts(String network) {
         return new PublishedFacts(Infrastructure.bootstrapServers(), network);
     }
 
-    private RunningService service(String url, String network) {
-        return new RunningService(
-                database, Infrastructure.bootstrapServers(), tokens, settings(url, network));
+    private ServiceProcess service(String url, String network) {
+        return process(Infrastructure.bootstrapServers(), settings(url, network));
     }
 
     /** What it stores is never published: nobody is where it looks for brokers. */
-    private RunningService unpublished(String url, String network) {
-        Map<String, String> settings = settings(url, network);
-        settings.put("forcepool.topics.create", "false");
-        return new RunningService(database, "127.0.0.1:9", tokens, settings);
+    private ServiceProcess unpublished(String url, String network) {
+        List<String> settings = settings(url, network);
+        settings.add("--forcepool.topics.create=false");
+        return process("127.0.0.1:9", settings);
     }
 
-    private static Map<String, String> settings(String url, String network) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("forcepool.network", network);
-        settings.put("forcepool.node.urls", url);
-        settings.put("forcepool.following.poll-interval", "50ms");
-        settings.put("forcepool.following.batch-heights-max", "25");
-        settings.put("forcepool.pools[0].id", "pool-1");
-        settings.put("forcepool.pools[0].miners[0]", "t01000");
-        settings.put("forcepool.pools[0].miners[1]", "t01001");
+    private ServiceProcess process(String bootstrapServers, List<String> settings) {
+        return new ServiceProcess(
+                        ChainIngestApplication.class,
+                        "chain-ingest-service",
+                        new Surroundings(database, bootstrapServers, tokens),
+                        settings)
+                .start();
+    }
+
+    private static List<String> settings(String url, String network) {
+        List<String> settings = new ArrayList<>();
+        settings.add("--forcepool.network=" + network);
+        settings.add("--forcepool.node.urls=" + url);
+        settings.add("--forcepool.following.poll-interval=50ms");
+        settings.add("--forcepool.following.batch-heights-max=25");
+        settings.add("--forcepool.pools[0].id=pool-1");
+        settings.add("--forcepool.pools[0].miners[0]=t01000");
+        settings.add("--forcepool.pools[0].miners[1]=t01001");
         return settings;
     }
 

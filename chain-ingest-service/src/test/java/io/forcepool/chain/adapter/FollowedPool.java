@@ -49,6 +49,7 @@ final class FollowedPool implements AutoCloseable {
     public void close() {
         node.close();
         devnet.close();
+        database.close();
     }
 
     void faults(Fault fault, String reason) {
