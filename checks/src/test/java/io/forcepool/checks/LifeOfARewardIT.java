@@ -133,7 +133,7 @@ class LifeOfARewardIT {
 
     private static Map<String, BigInteger> foldOfTheJournal(Line line) {
         Map<String, BigInteger> balances = new TreeMap<>();
-        EventLog journal = line.ledgerContext().getBean(EventLog.class);
+        EventLog journal = line.journal();
         for (StoredEvent stored : journal.read(0, 1_000)) {
             stored.fact(EntryPosted.class).allMoves().forEach(move -> add(balances, move));
         }

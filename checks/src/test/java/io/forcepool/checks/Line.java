@@ -3,8 +3,9 @@ package io.forcepool.checks;
 import io.forcepool.chain.ChainIngestApplication;
 import io.forcepool.income.IncomeApplication;
 import io.forcepool.ledger.LedgerApplication;
-import io.forcepool.local.LocalDatabase;
-import io.forcepool.platform.ServiceMain;
+import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.testing.ServiceProcess;
+import io.forcepool.platform.testing.ServiceProcess.Surroundings;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.TestTokens;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The three services in one process, each with a database of its own, on real Kafka and PostgreSQL.
@@ -21,8 +21,8 @@ final class Line implements AutoCloseable {
 
     private final TestTokens tokens = new TestTokens();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final ConfigurableApplicationContext income;
-    private final ConfigurableApplicationContext ledger;
+    private final ServiceProcess income;
+    private final ServiceProcess ledger;
 
     Line(URI node, String network, String pool, List<String> miners) {
         started.push(tokens);
@@ -49,8 +49,9 @@ final class Line implements AutoCloseable {
         return http(ledger, role);
     }
 
-    ConfigurableApplicationContext ledgerContext() {
-        return ledger;
+    /** What the ledger stored. */
+    EventLog journal() {
+        return ledger.bean(EventLog.class);
     }
 
     @Override
@@ -60,28 +61,18 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private Http http(ConfigurableApplicationContext context, String role) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return new Http(URI.create("http://127.0.0.1:" + port), tokens.token(role, role + "-1"));
+    private Http http(ServiceProcess process, String role) {
+        return new Http(process.base(), tokens.token(role, role + "-1"));
     }
 
-    private ConfigurableApplicationContext start(
-            Class<?> application, String name, List<String> arguments) {
-        LocalDatabase database = Infrastructure.database(name.replace('-', '_'));
-        List<String> all = new ArrayList<>(arguments);
-        all.add("--server.port=0");
-        all.add("--management.server.port=0");
-        all.add("--spring.datasource.url=" + database.jdbcUrl());
-        all.add("--spring.datasource.username=" + database.service());
-        all.add("--spring.datasource.password=" + database.servicePassword());
-        all.add("--spring.flyway.user=" + database.owner());
-        all.add("--spring.flyway.password=" + database.ownerPassword());
-        all.add("--spring.kafka.bootstrap-servers=" + Infrastructure.bootstrapServers());
-        all.add("--forcepool.security.issuer=" + tokens.issuer());
-        all.add("--forcepool.security.jwks-uri=" + tokens.jwksUri());
-        ConfigurableApplicationContext context =
-                ServiceMain.application(application, name).run(all.toArray(String[]::new));
-        started.push(context);
-        return context;
+    private ServiceProcess start(Class<?> application, String name, List<String> settings) {
+        var around =
+                new Surroundings(
+                        Infrastructure.database(name.replace('-', '_')),
+                        Infrastructure.bootstrapServers(),
+                        tokens);
+        var process = new ServiceProcess(application, name, around, settings).start();
+        started.push(process);
+        return process;
     }
 }
