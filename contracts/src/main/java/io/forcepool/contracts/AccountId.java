@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  */
 public record AccountId(@JsonValue String text) implements Comparable<AccountId> {
 
-    /** What a user code or a pool id may be: text, never a number. */
-    public static final Pattern OWNER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-
     private static final int NAME_MAX = 64;
 
     static final String USER = "user/";
@@ -85,7 +82,10 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
         return text;
     }
 
-    /** What {@link #OWNER_NAME} says, for the many accounts of a page. */
+    /**
+     * Whether a text may be a user code or a pool id: 1 to 64 letters, digits, {@code _}, {@code .}
+     * and {@code -}. A page asks for every user, so no pattern is matched.
+     */
     public static boolean isOwnerName(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -30,7 +30,7 @@ public record Recipient(
                     .thenComparingInt(Recipient::version);
 
     public Recipient {
-        if (!AccountId.OWNER_NAME.matcher(user).matches()) {
+        if (!AccountId.isOwnerName(user)) {
             throw new IllegalArgumentException("not a user code: " + user);
         }
         if (feePpm < 0 || feePpm > Ppm.ONE) {

@@ -45,7 +45,7 @@ public record OrderTerms(
     }
 
     static String user(String code) {
-        if (!AccountId.OWNER_NAME.matcher(code).matches()) {
+        if (!AccountId.isOwnerName(code)) {
             throw new IllegalArgumentException("not a user code: " + code);
         }
         return code;

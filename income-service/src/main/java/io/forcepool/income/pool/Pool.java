@@ -31,7 +31,7 @@ public sealed interface Pool {
 
     /** Refuses what cannot be a pool's id. */
     static void check(String pool) {
-        if (!AccountId.OWNER_NAME.matcher(pool).matches()) {
+        if (!AccountId.isOwnerName(pool)) {
             throw new IllegalArgumentException("not a pool id: " + pool);
         }
     }

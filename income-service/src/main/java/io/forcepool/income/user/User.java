@@ -23,7 +23,7 @@ public sealed interface User {
 
     /** Refuses what cannot be a user's code. */
     static void check(String code) {
-        if (!AccountId.OWNER_NAME.matcher(code).matches()) {
+        if (!AccountId.isOwnerName(code)) {
             throw new IllegalArgumentException("not a user code: " + code);
         }
     }
