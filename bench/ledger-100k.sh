@@ -8,6 +8,6 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 find_jdk
 "$here/mvnw" -q -B -pl ledger-service -am -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/bench-classpath
 classes="$here/ledger-service/target"
-exec "$JAVA_HOME/bin/java" -Xmx512m -Daxoniq.update-checker.disabled=true --sun-misc-unsafe-memory-access=allow \
+exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -Daxoniq.update-checker.disabled=true --sun-misc-unsafe-memory-access=allow \
   -cp "$classes/test-classes:$classes/classes:$(cat "$classes/bench-classpath")" \
   io.forcepool.ledger.bench.SharesPostedBench "$here/bench/results/ledger-100k.json" "$@"

@@ -5,6 +5,7 @@ import io.forcepool.ledger.entry.EntryChanges;
 import io.forcepool.platform.projection.Projection;
 import io.forcepool.platform.publish.CompactedPublisher;
 import io.forcepool.platform.store.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,11 @@ final class BalancesProjection implements Projection {
     @Override
     public int eventsPerTransaction() {
         return EVENTS_PER_TRANSACTION;
+    }
+
+    @Override
+    public Duration patience() {
+        return StatementProjection.PATIENCE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.forcepool.ledger.statement.StatementTables;
 import io.forcepool.ledger.statement.StatementWriter;
 import io.forcepool.platform.projection.RebuildableProjection;
 import io.forcepool.platform.store.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 
 /** Feeds statements, entries and the totals of runs from the journal. */
@@ -15,6 +16,9 @@ final class StatementProjection implements RebuildableProjection {
 
     /** Some fifty thousand lines of full pages, which is a second's work. */
     private static final int EVENTS_PER_TRANSACTION = 100;
+
+    /** Posting goes first; shorter than anybody waits for a position. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final StatementWriter writer;
     private final StatementTables tables;
@@ -32,6 +36,11 @@ final class StatementProjection implements RebuildableProjection {
     @Override
     public int eventsPerTransaction() {
         return EVENTS_PER_TRANSACTION;
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     @Override

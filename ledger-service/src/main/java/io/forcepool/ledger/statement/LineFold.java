@@ -5,10 +5,12 @@ import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.entry.EntryChanges;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes the lines of a batch: one per entry and account, each on top of the one before. */
@@ -38,11 +40,15 @@ final class LineFold {
     }
 
     Set<String> accounts() {
-        return changes.stream().map(Change::account).collect(Collectors.toSet());
+        return changes.stream().map(Change::account).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The lines; the balances are moved on to those after the batch. */
+    /**
+     * The lines in order of account and position, so that neighbours in the index are written
+     * together; the balances are moved on to those after the batch.
+     */
     List<Line> lines(Map<String, Balance> balances) {
+        changes.sort(Comparator.comparing(Change::account).thenComparing(Change::position));
         List<Line> lines = new ArrayList<>(changes.size());
         for (Change change : changes) {
             Balance difference = change.balance();

@@ -23,7 +23,10 @@ final class LastAttempts {
     /** The same processor, whose failures are remembered here. */
     StoreProcessor watched(StoreProcessor processor) {
         return new StoreProcessor(
-                processor.name(), processor.batchMax(), batch -> apply(processor, batch));
+                processor.name(),
+                processor.batchMax(),
+                processor.patience(),
+                batch -> apply(processor, batch));
     }
 
     /** What has failed and was not applied since, by this process or another one. */

@@ -1,6 +1,7 @@
 package io.forcepool.platform.projection;
 
 import io.forcepool.platform.store.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,5 +20,13 @@ public interface Projection {
     /** How many events one transaction takes at most; fewer where an event is a lot of work. */
     default int eventsPerTransaction() {
         return StoreProcessor.BATCH_MAX;
+    }
+
+    /**
+     * How long events may pile up while more keep coming. What is a lot of work and may lag lets
+     * those who append go first, and does the work in larger batches.
+     */
+    default Duration patience() {
+        return Duration.ZERO;
     }
 }

@@ -1,6 +1,7 @@
 package io.forcepool.platform.projection;
 
 import io.forcepool.platform.store.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,15 +10,20 @@ import java.util.function.Consumer;
  *
  * @param name the name its token is kept under; it is never changed
  * @param batchMax the largest number of events per transaction
+ * @param patience how long events may pile up while more keep coming
  * @param handler applies the next events; if it throws, the same events come again
  */
-public record StoreProcessor(String name, int batchMax, Consumer<List<StoredEvent>> handler) {
+public record StoreProcessor(
+        String name, int batchMax, Duration patience, Consumer<List<StoredEvent>> handler) {
 
     /** The most events a projection is given at once, unless it wants fewer. */
     public static final int BATCH_MAX = 500;
 
     static StoreProcessor of(Projection projection) {
         return new StoreProcessor(
-                projection.name(), projection.eventsPerTransaction(), projection::apply);
+                projection.name(),
+                projection.eventsPerTransaction(),
+                projection.patience(),
+                projection::apply);
     }
 }

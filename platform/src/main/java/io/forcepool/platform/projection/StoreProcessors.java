@@ -146,7 +146,7 @@ public final class StoreProcessors implements SmartLifecycle {
                 .name(processor.name())
                 .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(new StoreSource(tail, processor.batchMax()))
+                .messageSource(new StoreSource(tail, processor.batchMax(), processor.patience()))
                 .tokenStore(tokens.store())
                 .transactionManager(transactions)
                 .coordinatorExecutor(coordinators)

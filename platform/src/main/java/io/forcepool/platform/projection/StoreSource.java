@@ -1,5 +1,6 @@
 package io.forcepool.platform.projection;
 
+import java.time.Duration;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -18,11 +19,13 @@ final class StoreSource implements StreamableMessageSource<TrackedEventMessage<?
 
     private final StoreTail tail;
     private final int rangeMax;
+    private final Patience patience;
     private volatile int range;
 
-    StoreSource(StoreTail tail, int rangeMax) {
+    StoreSource(StoreTail tail, int rangeMax, Duration patience) {
         this.tail = tail;
         this.rangeMax = rangeMax;
+        this.patience = new Patience(patience);
         this.range = rangeMax;
     }
 
@@ -45,6 +48,11 @@ final class StoreSource implements StreamableMessageSource<TrackedEventMessage<?
     /** How many positions the next range may have. */
     int range() {
         return range;
+    }
+
+    /** How long events may pile up while more keep coming. */
+    Patience patience() {
+        return patience;
     }
 
     void applied() {

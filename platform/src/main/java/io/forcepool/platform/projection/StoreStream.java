@@ -10,16 +10,19 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * The store as a stream of ranges, one at a time: while one is being applied the next is not cut,
- * so that a slow processor gets large ranges and a quick one small ones.
+ * so that a slow processor gets large ranges and a quick one small ones. A patient one gets none
+ * while events keep coming, until the first of them has waited as long as it may.
  */
 final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private final StoreTail tail;
     private final StoreSource source;
-    private final Runnable advanced = this::announce;
+    private final Runnable looked = this::announce;
     private final Object monitor = new Object();
     private long cut;
     private long done;
+    private long waitingSinceNanos;
+    private boolean waiting;
     private volatile Runnable available = () -> {};
 
     StoreStream(StoreTail tail, StoreSource source, long after) {
@@ -27,7 +30,7 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
         this.source = source;
         this.cut = after;
         this.done = after;
-        tail.onAdvance(advanced);
+        tail.onLook(looked);
     }
 
     @Override
@@ -53,6 +56,7 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
             }
             StoreRange range = range();
             cut = range.upTo();
+            waiting = false;
             return message(range);
         }
     }
@@ -72,7 +76,7 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public void close() {
-        tail.forget(advanced);
+        tail.forget(looked);
         available = () -> {};
         synchronized (monitor) {
             if (done < cut) {
@@ -101,7 +105,14 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     private boolean ready() {
-        return done >= cut && tail.head() > cut;
+        if (done < cut || tail.head() <= cut) {
+            return false;
+        }
+        if (!waiting) {
+            waiting = true;
+            waitingSinceNanos = System.nanoTime();
+        }
+        return source.patience().isOver(waitingSinceNanos, tail.advancedNanos(), System.nanoTime());
     }
 
     private StoreRange range() {

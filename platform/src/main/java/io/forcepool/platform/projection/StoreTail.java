@@ -28,6 +28,7 @@ public final class StoreTail implements SmartLifecycle {
     private final CommitSignal signal;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long head;
+    private volatile long advancedNanos = System.nanoTime();
     private volatile boolean reachable = true;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
@@ -42,13 +43,18 @@ public final class StoreTail implements SmartLifecycle {
         return head;
     }
 
+    /** When the last event was seen, by {@link System#nanoTime()}. */
+    long advancedNanos() {
+        return advancedNanos;
+    }
+
     /** Whether it is still looking. */
     boolean watching() {
         Thread watching = thread;
         return watching != null && watching.isAlive();
     }
 
-    void onAdvance(Runnable listener) {
+    void onLook(Runnable listener) {
         listeners.add(listener);
     }
 
@@ -103,9 +109,11 @@ public final class StoreTail implements SmartLifecycle {
             long found = log.head();
             reachable = true;
             if (found > head) {
+                advancedNanos = System.nanoTime();
                 head = found;
-                listeners.forEach(Runnable::run);
             }
+            // Also when nothing came: somebody may have waited for that.
+            listeners.forEach(Runnable::run);
         } catch (RuntimeException | Error e) {
             // Nobody else would tell the processors of new events, so it never ends by itself.
             if (reachable) {

@@ -7,6 +7,7 @@ import io.forcepool.platform.projection.StoreProcessor;
 import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
@@ -67,7 +68,8 @@ public class PublishConfiguration {
             MeterRegistry meters) {
         var facts = new StoredFacts(log.routes());
         Publisher publisher = new Publisher(table, sender, facts, clock, meters);
-        return new StoreProcessor(Publisher.NAME, PUBLISH_BATCH_MAX, publisher::publish);
+        return new StoreProcessor(
+                Publisher.NAME, PUBLISH_BATCH_MAX, Duration.ZERO, publisher::publish);
     }
 
     @Bean

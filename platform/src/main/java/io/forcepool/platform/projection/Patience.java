@@ -1,0 +1,24 @@
+package io.forcepool.platform.projection;
+
+import java.time.Duration;
+
+/**
+ * How long events may pile up before a processor is given them: while more keep coming, and no
+ * longer than a limit.
+ */
+record Patience(Duration most) {
+
+    /** After so long without an event nobody is busy appending. */
+    static final Duration QUIET_INTERVAL = Duration.ofMillis(100);
+
+    /**
+     * Whether it is over. Times are those of {@link System#nanoTime()}.
+     *
+     * @param firstNanos since when the first event waits
+     * @param lastNanos when the last event came
+     */
+    boolean isOver(long firstNanos, long lastNanos, long nowNanos) {
+        return nowNanos - lastNanos >= QUIET_INTERVAL.toNanos()
+                || nowNanos - firstNanos >= most.toNanos();
+    }
+}
