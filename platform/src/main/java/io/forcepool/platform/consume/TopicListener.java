@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -69,7 +71,7 @@ final class TopicListener
                 places.place(kafka);
                 return;
             }
-            take(records.stream().map(reader::read).toList());
+            take(records);
             readOn(records, kafka);
             state.succeeded();
             pause.reset();
@@ -104,11 +106,23 @@ final class TopicListener
         forget(partitions);
     }
 
-    private void take(List<Arrival> arrivals) {
+    /** The next records are read while those before them are in their transaction. */
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
         int most = consumer.recordsPerTransaction();
-        for (int from = 0; from < arrivals.size(); from += most) {
-            int to = Math.min(from + most, arrivals.size());
-            transaction.take(arrivals.subList(from, to), this::done);
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Arrival>> arrivals =
+                    records.stream()
+                            .map(
+                                    raw ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> reader.read(raw), readers))
+                            .toList();
+            for (int from = 0; from < arrivals.size(); from += most) {
+                int to = Math.min(from + most, arrivals.size());
+                List<Arrival> part =
+                        arrivals.subList(from, to).stream().map(CompletableFuture::join).toList();
+                transaction.take(part, this::done);
+            }
         }
     }
 
