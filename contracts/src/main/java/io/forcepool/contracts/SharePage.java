@@ -39,7 +39,12 @@ public record SharePage(
     }
 
     /**
-     * What one version of one order earned in the run.
+     * What one version of one order earned in the run; gross = fee + available + locked, always.
+     *
+     * <p>On a page of kind {@link RunKind#RELEASE} it is what vested: {@code available} is released
+     * and {@code locked} is minus the same, {@code gross} and {@code fee} are zero. On one of kind
+     * {@link RunKind#CORRECTION} every amount is a difference to what was published before, and may
+     * be below zero; so is the page's {@code house}.
      *
      * @param gross the share before the fee
      * @param fee floor(gross × feePpm ÷ 10^6)

@@ -26,17 +26,20 @@ final class PostgresFunds implements FundsTable {
             """
             merge into funds f
             using (select * from unnest(?::text[], ?::numeric[], ?::numeric[], ?::numeric[],
-                       ?::bigint[], ?::boolean[])
-                       as c(account, available, frozen, locked, position, may_be_negative)) c
+                       ?::bigint[], ?::boolean[], ?::boolean[])
+                       as c(account, available, frozen, locked, position, outside, corrected)) c
             on f.account = c.account
             when matched then update set
                 available = f.available + c.available,
                 frozen = f.frozen + c.frozen,
                 locked = f.locked + c.locked,
-                position = c.position
+                position = c.position,
+                may_be_negative = c.outside
+                    or ((c.corrected or f.may_be_negative) and f.available + c.available < 0)
             when not matched then insert
                 (account, available, frozen, locked, position, may_be_negative)
-                values (c.account, c.available, c.frozen, c.locked, c.position, c.may_be_negative)
+                values (c.account, c.available, c.frozen, c.locked, c.position,
+                    c.outside or (c.corrected and c.available < 0))
             """;
 
     private final JdbcTemplate jdbc;
@@ -76,6 +79,7 @@ final class PostgresFunds implements FundsTable {
                 .units(change -> change.change().locked())
                 .number(Change::position)
                 .column("boolean", PostgresFunds::outside)
+                .column("boolean", Change::corrected)
                 .update(jdbc, ADD);
     }
 

@@ -46,9 +46,9 @@ final class PostgresStatementTables implements StatementTables {
     private static final String ADD_POSTED =
             """
             merge into run_posted p
-            using (select * from unnest(?::text[], ?::bigint[], ?::numeric[], ?::numeric[],
-                       ?::numeric[], ?::numeric[])
-                       as c(run, pages, fee, available, locked, house)) c
+            using (select * from unnest(?::text[], ?::text[], ?::bigint[], ?::numeric[],
+                       ?::numeric[], ?::numeric[], ?::numeric[])
+                       as c(run, kind, pages, fee, available, locked, house)) c
             on p.run = c.run
             when matched then update set
                 pages = p.pages + c.pages,
@@ -56,8 +56,8 @@ final class PostgresStatementTables implements StatementTables {
                 available = p.available + c.available,
                 locked = p.locked + c.locked,
                 house = p.house + c.house
-            when not matched then insert (run, pages, fee, available, locked, house)
-                values (c.run, c.pages, c.fee, c.available, c.locked, c.house)
+            when not matched then insert (run, kind, pages, fee, available, locked, house)
+                values (c.run, c.kind, c.pages, c.fee, c.available, c.locked, c.house)
             """;
 
     private final JdbcTemplate jdbc;
@@ -117,6 +117,7 @@ final class PostgresStatementTables implements StatementTables {
     public void addPosted(Collection<RunPosted> runs) {
         Columns.of(runs)
                 .text(RunPosted::run)
+                .text(run -> run.kind().name())
                 .number(run -> (long) run.pages())
                 .units(RunPosted::fee)
                 .units(RunPosted::available)

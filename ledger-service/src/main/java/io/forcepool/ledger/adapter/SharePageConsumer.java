@@ -68,6 +68,8 @@ final class SharePageConsumer implements FactConsumer {
             case Decision.Recorded _, Decision.Repeated _ -> {}
             case Decision.Contradicted(String reason) ->
                     throw new PoisonRecordException(record, reason);
+            case Decision.Obstructed(String reason) ->
+                    throw new PoisonRecordException(record, reason);
             case Decision.NotUnderstood(String reason) ->
                     throw new PoisonRecordException(record, reason);
         }

@@ -2,7 +2,10 @@ package io.forcepool.ledger.entry;
 
 import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.SharePage;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An order to the journal; each goes to the stream of one entry. */
 public sealed interface EntryCommand {
@@ -24,10 +27,25 @@ public sealed interface EntryCommand {
             return page.stream();
         }
 
-        /** Users only gain, so that the account their income comes from is enough. */
+        /** Who only gains is not needed: of income, the account it comes from is enough. */
         @Override
         public Set<String> needs() {
-            return Set.of("pool/" + page.pool() + "/" + page.coin() + "/rewards");
+            String pool = "pool/" + page.pool() + "/" + page.coin();
+            return switch (page.kind()) {
+                case INCOME -> Set.of(pool + "/rewards");
+                case RELEASE -> users();
+                case CORRECTION -> {
+                    Set<String> needs = users();
+                    Stream.of("/rewards", "/fees", "/house").map(pool::concat).forEach(needs::add);
+                    yield needs;
+                }
+            };
+        }
+
+        private Set<String> users() {
+            return page.shares().stream()
+                    .map(share -> "user/" + share.user() + "/" + page.coin())
+                    .collect(Collectors.toCollection(HashSet::new));
         }
     }
 }

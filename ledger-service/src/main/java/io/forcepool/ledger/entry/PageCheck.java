@@ -19,9 +19,6 @@ final class PageCheck {
     }
 
     private static Optional<String> head(SharePage page) {
-        if (page.kind() != RunKind.INCOME) {
-            return Optional.of("pages of kind " + page.kind() + " are not posted");
-        }
         if (!AccountId.isOwnerName(page.pool())) {
             return Optional.of("not a pool: " + page.pool());
         }
@@ -37,7 +34,11 @@ final class PageCheck {
         if (page.effectiveHeight() < 0) {
             return Optional.of("effective height " + page.effectiveHeight());
         }
-        return amount("house", page.house());
+        return switch (page.kind()) {
+            case INCOME -> amount("house", page.house());
+            case RELEASE -> nothing("house", page.house());
+            case CORRECTION -> Optional.empty();
+        };
     }
 
     private static Optional<String> shares(SharePage page) {
@@ -59,9 +60,7 @@ final class PageCheck {
                     "user %s is of bucket %d, not %d"
                             .formatted(share.user(), Lanes.bucket(share.user()), page.bucket()));
         }
-        return amount("fee", share.fee())
-                .or(() -> amount("available", share.available()))
-                .or(() -> amount("locked", share.locked()))
+        return amounts(page.kind(), share)
                 .or(() -> sum(share))
                 .map(
                         reason ->
@@ -71,6 +70,20 @@ final class PageCheck {
                                         + share.user()
                                         + ": "
                                         + reason);
+    }
+
+    private static Optional<String> amounts(RunKind kind, Share share) {
+        return switch (kind) {
+            case INCOME ->
+                    amount("fee", share.fee())
+                            .or(() -> amount("available", share.available()))
+                            .or(() -> amount("locked", share.locked()));
+            case RELEASE ->
+                    nothing("fee", share.fee())
+                            .or(() -> nothing("gross", share.gross()))
+                            .or(() -> amount("available", share.available()));
+            case CORRECTION -> Optional.empty();
+        };
     }
 
     private static Optional<String> sum(Share share) {
@@ -84,6 +97,12 @@ final class PageCheck {
                                         share.fee(),
                                         share.available(),
                                         share.locked()));
+    }
+
+    private static Optional<String> nothing(String name, BigInteger units) {
+        return units.signum() == 0
+                ? Optional.empty()
+                : Optional.of("a release with " + name + " " + units);
     }
 
     private static Optional<String> amount(String name, BigInteger units) {

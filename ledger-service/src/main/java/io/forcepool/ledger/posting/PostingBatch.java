@@ -3,6 +3,8 @@ package io.forcepool.ledger.posting;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Bucket;
 import io.forcepool.contracts.EntryEvent;
+import io.forcepool.contracts.EntryEvent.EntryKind;
+import io.forcepool.contracts.EntryEvent.EntryPosted;
 import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.entry.Decision;
 import io.forcepool.ledger.entry.EntryChanges;
@@ -36,7 +38,10 @@ final class PostingBatch {
         if (decision instanceof Decision.Recorded(EntryEvent event)) {
             streams.put(command.stream(), stream.evolve(event));
             events.add(new NextEvent(event, stream.events()));
-            EntryChanges.of(event, this::add);
+            boolean correction =
+                    event instanceof EntryPosted posted && posted.kind() == EntryKind.CORRECTION;
+            EntryChanges.of(
+                    event, (account, bucket, units) -> add(account, bucket, units, correction));
         }
         return decision;
     }
@@ -63,10 +68,11 @@ final class PostingBatch {
         return sum == null ? balance : balance.plus(sum.balance());
     }
 
-    private void add(String account, Bucket bucket, BigInteger change) {
+    private void add(String account, Bucket bucket, BigInteger change, boolean correction) {
         Sum sum = sums.computeIfAbsent(account, _ -> new Sum());
         sum.units[bucket.ordinal()] = sum.units[bucket.ordinal()].add(change);
         sum.lastEvent = events.size() - 1;
+        sum.corrected |= correction && change.signum() < 0;
     }
 
     /** What a batch changes of one account. */
@@ -74,6 +80,7 @@ final class PostingBatch {
 
         private final BigInteger[] units = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
         private int lastEvent;
+        private boolean corrected;
 
         Balance balance() {
             return new Balance(
@@ -83,7 +90,7 @@ final class PostingBatch {
         }
 
         Change change(String account, long firstPosition) {
-            return new Change(account, balance(), firstPosition + lastEvent);
+            return new Change(account, balance(), firstPosition + lastEvent, corrected);
         }
     }
 }

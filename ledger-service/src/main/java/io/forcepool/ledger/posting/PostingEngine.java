@@ -45,7 +45,7 @@ public final class PostingEngine {
     private static boolean accepted(Decision decision) {
         return switch (decision) {
             case Decision.Recorded _, Decision.Repeated _ -> true;
-            case Decision.Contradicted _, Decision.NotUnderstood _ -> false;
+            case Decision.Contradicted _, Decision.Obstructed _, Decision.NotUnderstood _ -> false;
         };
     }
 }

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What pages of a run of income posted, in units of the coin.
+ * What pages of a run posted, in units of the coin; differences of a run that corrects.
  *
  * @param available what users got at once
  * @param locked what users got to vest
  */
 public record RunPosted(
         String run,
+        EntryKind kind,
         int pages,
         BigInteger fee,
         BigInteger available,
@@ -31,9 +32,7 @@ public record RunPosted(
     static Collection<RunPosted> of(List<JournalEntry> entries) {
         Map<String, RunPosted> runs = new LinkedHashMap<>();
         for (JournalEntry entry : entries) {
-            if (entry.event() instanceof EntryPosted posted
-                    && posted.kind() == EntryKind.INCOME
-                    && posted.entry().startsWith(STREAM)) {
+            if (entry.event() instanceof EntryPosted posted && posted.entry().startsWith(STREAM)) {
                 RunPosted page = page(posted);
                 runs.merge(page.run(), page, RunPosted::plus);
             }
@@ -47,6 +46,7 @@ public record RunPosted(
         EntryChanges.of(entry, sums::add);
         return new RunPosted(
                 entry.entry().substring(STREAM.length(), end),
+                entry.kind(),
                 1,
                 sums.fee,
                 sums.available,
@@ -57,6 +57,7 @@ public record RunPosted(
     private RunPosted plus(RunPosted other) {
         return new RunPosted(
                 run,
+                kind,
                 pages + other.pages,
                 fee.add(other.fee),
                 available.add(other.available),

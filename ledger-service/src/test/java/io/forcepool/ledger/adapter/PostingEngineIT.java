@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
+import io.forcepool.contracts.RunKind;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.entry.Book;
@@ -154,11 +155,44 @@ class PostingEngineIT {
         String account = AccountId.user(USER, Coin.FIL).text();
 
         for (Balance debit : List.of(balance(-31, 0), balance(0, -51))) {
-            assertThatThrownBy(() -> funds.add(List.of(new Change(account, debit, 2))))
+            assertThatThrownBy(() -> funds.add(List.of(new Change(account, debit, 2, false))))
                     .isInstanceOf(DataIntegrityViolationException.class);
         }
-        funds.add(List.of(new Change(account, balance(-30, -50), 2)));
+        funds.add(List.of(new Change(account, balance(-30, -50), 2, false)));
         assertThat(ledger.verify().differences()).hasSize(1);
+    }
+
+    @Test
+    void onlyACorrectionLeavesAUserBelowZeroAndLaterIncomeFillsTheHole() {
+        post(Pages.page("r1", BUCKET, 0, Pages.share(USER, 20, 30, 50)));
+        String account = AccountId.user(USER, Coin.FIL).text();
+        post(Pages.page(RunKind.CORRECTION, "c1", BUCKET, 0, Pages.share(USER, 0, -100, 0)));
+        assertThat(funds()).containsEntry(account, balance(-70, 50));
+        assertThat(mayBeNegative(account)).isTrue();
+
+        post(Pages.page(RunKind.RELEASE, "r2", BUCKET, 0, Pages.released(USER, 50)));
+        assertThat(mayBeNegative(account)).isTrue();
+        post(Pages.page("r3", BUCKET, 0, Pages.share(USER, 0, 21, 0)));
+
+        assertThat(funds()).containsEntry(account, balance(1, 0));
+        assertThat(mayBeNegative(account)).isFalse();
+        assertThatThrownBy(
+                        () ->
+                                new PostgresFunds(ledger.jdbc)
+                                        .add(
+                                                List.of(
+                                                        new Change(
+                                                                account,
+                                                                balance(-2, 0),
+                                                                9,
+                                                                false))))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertHolds();
+    }
+
+    private Boolean mayBeNegative(String account) {
+        return ledger.jdbc.queryForObject(
+                "select may_be_negative from funds where account = ?", Boolean.class, account);
     }
 
     private int postAll(List<SharePage> pages) {

@@ -27,9 +27,14 @@ public final class Pages {
     private Pages() {}
 
     public static SharePage page(String run, int bucket, long house, Share... shares) {
+        return page(RunKind.INCOME, run, bucket, house, shares);
+    }
+
+    public static SharePage page(
+            RunKind kind, String run, int bucket, long house, Share... shares) {
         return new SharePage(
                 new RunId(run),
-                RunKind.INCOME,
+                kind,
                 "demo",
                 "MAINNET",
                 Coin.FIL,
@@ -43,6 +48,11 @@ public final class Pages {
 
     public static Share share(String user, long fee, long available, long locked) {
         return share(user, big(fee), big(available), big(locked));
+    }
+
+    /** What vested of a user. */
+    public static Share released(String user, long units) {
+        return share(user, 0, units, -units);
     }
 
     public static Share share(

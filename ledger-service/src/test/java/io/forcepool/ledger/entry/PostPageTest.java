@@ -131,7 +131,7 @@ class PostPageTest {
     }
 
     @Test
-    void whatWouldOutgrowTheColumnIsNotUnderstood() {
+    void whatWouldOutgrowTheColumnIsNotPosted() {
         assertThat(
                         book.post(
                                 command(
@@ -141,7 +141,7 @@ class PostPageTest {
                                                 0,
                                                 share(USER, MAX, MAX, big(0)),
                                                 share(USER, MAX, MAX, big(0))))))
-                .isInstanceOf(Decision.NotUnderstood.class);
+                .isInstanceOf(Decision.Obstructed.class);
         assertThat(book.journal()).isEmpty();
     }
 
@@ -197,8 +197,7 @@ class PostPageTest {
                 Arguments.of("page -1 of 1", place(-1, 1, 2880, "demo", RunKind.INCOME)),
                 Arguments.of("height -1", place(0, 1, -1, "demo", RunKind.INCOME)),
                 Arguments.of("not a pool", place(0, 1, 2880, "de/mo", RunKind.INCOME)),
-                Arguments.of("RELEASE", place(0, 1, 2880, "demo", RunKind.RELEASE)),
-                Arguments.of("CORRECTION", place(0, 1, 2880, "demo", RunKind.CORRECTION)));
+                Arguments.of("release with fee 20", place(0, 1, 2880, "demo", RunKind.RELEASE)));
     }
 
     private static SharePage place(int page, int pages, long height, String pool, RunKind kind) {

@@ -6,8 +6,10 @@ import io.forcepool.ledger.entry.Balance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +19,7 @@ final class MemoryBooks implements Journal, FundsTable {
 
     private List<EntryEvent> journal = new ArrayList<>();
     private Map<String, Row> funds = new TreeMap<>();
+    private Set<String> corrected = new HashSet<>();
     private int stepsUntilCrash = Integer.MAX_VALUE;
 
     /** The process died before it could commit. */
@@ -28,6 +31,7 @@ final class MemoryBooks implements Journal, FundsTable {
     <T> T transaction(int steps, Supplier<T> work) {
         List<EntryEvent> journalBefore = new ArrayList<>(journal);
         Map<String, Row> fundsBefore = new TreeMap<>(funds);
+        Set<String> correctedBefore = new HashSet<>(corrected);
         stepsUntilCrash = steps;
         try {
             T result = work.get();
@@ -36,6 +40,7 @@ final class MemoryBooks implements Journal, FundsTable {
         } catch (Crash crash) {
             journal = journalBefore;
             funds = fundsBefore;
+            corrected = correctedBefore;
             throw crash;
         } finally {
             stepsUntilCrash = Integer.MAX_VALUE;
@@ -111,7 +116,7 @@ final class MemoryBooks implements Journal, FundsTable {
             Balance balance = before == null ? Balance.ZERO : before.balance();
             Balance after = balance.plus(change.change());
             funds.put(change.account(), new Row(change.account(), after, change.position()));
-            check(change.account(), after);
+            check(change, after);
         }
     }
 
@@ -120,11 +125,17 @@ final class MemoryBooks implements Journal, FundsTable {
         funds.values().forEach(row);
     }
 
-    private static void check(String account, Balance after) {
+    private void check(Change change, Balance after) {
+        String account = change.account();
+        boolean below = after.available().signum() < 0;
+        boolean allowed = below && (change.corrected() || corrected.contains(account));
+        if (allowed) {
+            corrected.add(account);
+        } else {
+            corrected.remove(account);
+        }
         boolean covered =
-                after.available().signum() >= 0
-                        && after.frozen().signum() >= 0
-                        && after.locked().signum() >= 0;
+                (allowed || !below) && after.frozen().signum() >= 0 && after.locked().signum() >= 0;
         if (account.startsWith("user/") && !covered) {
             throw new IllegalStateException(account + " " + Bucket.AVAILABLE + " " + after);
         }

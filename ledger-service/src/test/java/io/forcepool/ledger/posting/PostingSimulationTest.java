@@ -96,7 +96,7 @@ class PostingSimulationTest {
             for (int i = 0; i < batch.size(); i++) {
                 switch (decisions.get(i)) {
                     case Decision.Recorded _, Decision.Repeated _ -> {}
-                    case Decision.Contradicted _, Decision.NotUnderstood _ ->
+                    case Decision.Contradicted _, Decision.Obstructed _, Decision.NotUnderstood _ ->
                             refused.add(batch.get(i));
                 }
             }

@@ -1,0 +1,38 @@
+package io.forcepool.ledger.entry;
+
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Amount;
+import io.forcepool.contracts.MoveGroup;
+import io.forcepool.contracts.SharePage;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** What a page moves, and what of it the books have no room for. */
+interface PageMoves {
+
+    /** What no column of amounts can hold, either way. */
+    BigInteger BALANCE_LIMIT = BigInteger.TEN.pow(Amount.DIGITS_MAX);
+
+    /** The first thing that keeps the page from being posted; it is parked then. */
+    Optional<String> obstacle(Funds funds);
+
+    /** The moves, once nothing stands against them. */
+    List<MoveGroup> groups();
+
+    /** The moves of a page that makes sense by itself. */
+    static PageMoves of(SharePage page, Funds funds) {
+        return switch (page.kind()) {
+            case INCOME -> new IncomeMoves(page);
+            case RELEASE -> new ReleaseMoves(page);
+            case CORRECTION -> new CorrectionMoves(page, funds);
+        };
+    }
+
+    /** Whether a column of amounts could not hold what an account would have. */
+    static Optional<String> outgrown(AccountId account, BigInteger after) {
+        return after.abs().compareTo(BALANCE_LIMIT) < 0
+                ? Optional.empty()
+                : Optional.of(account + " would get more than " + Amount.DIGITS_MAX + " digits");
+    }
+}
