@@ -48,7 +48,7 @@ final class ChainListener implements FactConsumer {
      * says it is about.
      */
     @Override
-    public String parkingKey(String subject) {
+    public String parkingKey(int lane, String subject) {
         return PARKING_KEY;
     }
 

@@ -30,6 +30,6 @@ class ChainListenerTest {
     }
 
     private String key(String subject) {
-        return listener.parkingKey(subject);
+        return listener.parkingKey(0, subject);
     }
 }

@@ -11,16 +11,12 @@ import io.forcepool.platform.consume.FactConsumer;
 import io.forcepool.platform.consume.FactRecord;
 import io.forcepool.platform.consume.PoisonRecordException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Turns the pages of runs into commands. */
 final class SharePageConsumer implements FactConsumer {
 
     /** One commit per this many pages: two thousand credits, and a transfer waits 60 ms at most. */
     static final int PAGES_PER_COMMIT = 4;
-
-    private static final Pattern PAGE = Pattern.compile("run/[^/]+/(?<bucket>[0-9]+)/[0-9]+");
 
     private final PostingEngine engine;
 
@@ -33,14 +29,10 @@ final class SharePageConsumer implements FactConsumer {
         return Topics.INCOME_SHARES;
     }
 
-    /**
-     * The bucket, which every page of a user's income names: pages of later runs stay behind. What
-     * is no page's subject stands for itself.
-     */
+    /** The bucket, which is the lane: pages of the same users in later runs stay behind. */
     @Override
-    public String parkingKey(String subject) {
-        Matcher page = PAGE.matcher(subject);
-        return page.matches() ? "bucket/" + page.group("bucket") : subject;
+    public String parkingKey(int lane, String subject) {
+        return "bucket/" + lane;
     }
 
     @Override

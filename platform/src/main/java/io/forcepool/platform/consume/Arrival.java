@@ -30,6 +30,28 @@ record Arrival(
         return lane != NO_LANE;
     }
 
+    /** The key of what is in order with nothing: no record waits behind it. */
+    static String keyApart(int partition, long offset) {
+        return "apart/" + partition + "/" + offset;
+    }
+
+    /** The same record, whose lane goes on without it. */
+    Arrival apart() {
+        return new Arrival(
+                partition,
+                offset,
+                lane,
+                sequence,
+                type,
+                subject,
+                digest,
+                value,
+                headers,
+                record,
+                keyApart(partition, offset),
+                poison);
+    }
+
     /** The same record, now known not to be applicable. */
     Arrival poisoned(String reason) {
         return new Arrival(

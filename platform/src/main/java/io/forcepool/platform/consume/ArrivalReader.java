@@ -51,7 +51,10 @@ final class ArrivalReader {
                 value,
                 RecordHeaders.all(headers),
                 record,
-                ParkedTable.storable(placed ? consumer.parkingKey(subject) : nobodysKey(raw)),
+                ParkedTable.storable(
+                        placed
+                                ? consumer.parkingKey((int) lane, subject)
+                                : Arrival.keyApart(raw.partition(), raw.offset())),
                 poison);
     }
 
@@ -94,11 +97,6 @@ final class ArrivalReader {
                         && fact.subject().equals(record.subject())
                         && fact.eventId().equals(record.id());
         return same ? null : "its headers contradict its content: " + record;
-    }
-
-    /** What stands in no lane may be anybody's: nothing is in order with it, or waits for it. */
-    private static String nobodysKey(ConsumerRecord<byte[], byte[]> raw) {
-        return "unplaced/" + raw.partition() + "/" + raw.offset();
     }
 
     private static String text(Headers headers, String name) {

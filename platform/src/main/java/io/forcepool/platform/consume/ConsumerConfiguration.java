@@ -54,6 +54,7 @@ public class ConsumerConfiguration {
             ObjectProvider<FactConsumer> consumers,
             EventLog log,
             ParkedTable table,
+            DataSource dataSource,
             PlatformTransactionManager transactions) {
         // Two consumers of one topic would each move the other's lanes: the map refuses them.
         Map<String, FactConsumer> byTopic =
@@ -62,7 +63,12 @@ public class ConsumerConfiguration {
                         .collect(
                                 Collectors.toMap(
                                         consumer -> consumer.topic().name(), Function.identity()));
-        return new ParkedRecords(byTopic, log, table, new TransactionTemplate(transactions));
+        return new ParkedRecords(
+                byTopic,
+                log,
+                table,
+                new LaneTable(new JdbcTemplate(dataSource)),
+                new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -29,9 +29,10 @@ public interface FactConsumer {
      * parked behind it. It is asked about every record of a lane, also one whose content cannot be
      * read, and so it must have an answer to any text.
      *
+     * @param lane the lane it stands in
      * @param subject what the record's header says, empty when it has none
      */
-    default String parkingKey(String subject) {
+    default String parkingKey(int lane, String subject) {
         return subject;
     }
 

@@ -151,7 +151,7 @@ final class LanePlan {
         Digest before = had.get(new Place(arrival.lane(), arrival.sequence()));
         // What compaction removed before it was read was never had, and a newer value was.
         if (before != null && !before.equals(arrival.digest())) {
-            park(arrival, "its lane had another record with this sequence: " + before);
+            park(arrival.apart(), "its lane had another record with this sequence: " + before);
         }
     }
 

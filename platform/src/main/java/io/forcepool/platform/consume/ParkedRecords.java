@@ -16,16 +16,19 @@ public final class ParkedRecords {
     private final Map<String, FactConsumer> consumers;
     private final EventLog log;
     private final ParkedTable table;
+    private final LaneTable lanes;
     private final TransactionTemplate transaction;
 
     ParkedRecords(
             Map<String, FactConsumer> consumers,
             EventLog log,
             ParkedTable table,
+            LaneTable lanes,
             TransactionTemplate transaction) {
         this.consumers = Map.copyOf(consumers);
         this.log = log;
         this.table = table;
+        this.lanes = lanes;
         this.transaction = transaction;
     }
 
@@ -101,8 +104,18 @@ public final class ParkedRecords {
         if (consumer == null) {
             throw new IllegalStateException("this service takes nothing from " + parked.topic());
         }
-        consumer.accept(
-                List.of(readable(new ArrivalReader(consumer).read(table.raw(parked.id())))));
+        Arrival arrival = new ArrivalReader(consumer).read(table.raw(parked.id()));
+        FactRecord record = readable(arrival);
+        if (!isTheOneOfItsPlace(parked.topic(), arrival)) {
+            throw new PoisonRecordException(
+                    record, "its lane had another record with this sequence");
+        }
+        consumer.accept(List.of(record));
+    }
+
+    /** A record that moved its lane on is known there; one that contradicted it never counts. */
+    private boolean isTheOneOfItsPlace(String topic, Arrival arrival) {
+        return lanes.had(topic, List.of(arrival)).containsValue(arrival.digest());
     }
 
     private static FactRecord readable(Arrival arrival) {

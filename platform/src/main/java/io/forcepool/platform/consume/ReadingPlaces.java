@@ -14,59 +14,74 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the partitions of a topic are read on. The group's offsets say so, unless the database is
- * behind them, as after its restore from a backup: then it is the database. The other way round the
- * group's offsets hold, because what is read twice is skipped.
+ * From where the partitions of a topic are read. The database says so, whatever the group's offsets
+ * are: it alone knows what was taken, and after its restore or a failover it may know less than
+ * before. It is asked when a partition becomes ours, after every failure, and before every batch,
+ * where a place behind the one that was noted means that the database fell back.
  */
 final class ReadingPlaces {
 
+    /** Where a partition is read from that the database knows nothing of. */
+    static final long BEGINNING = 0;
+
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(5);
-    private static final long FROM_THE_BEGINNING = 0;
     private static final Logger LOG = LoggerFactory.getLogger(ReadingPlaces.class);
 
     private final String topic;
     private final PartitionTable table;
-    private final Set<TopicPartition> unplaced = new LinkedHashSet<>();
+    private final Set<Integer> unplaced = new LinkedHashSet<>();
+    private final Map<Integer, Long> noted = new HashMap<>();
 
     ReadingPlaces(String topic, PartitionTable table) {
         this.topic = topic;
         this.table = table;
     }
 
-    void assigned(Collection<TopicPartition> partitions) {
+    /** Partitions whose place is not known any more, or not yet. */
+    void unknown(Collection<Integer> partitions) {
         unplaced.addAll(partitions);
+        noted.keySet().removeAll(partitions);
     }
 
-    void revoked(Collection<TopicPartition> partitions) {
+    void revoked(Collection<Integer> partitions) {
         unplaced.removeAll(partitions);
+        noted.keySet().removeAll(partitions);
     }
 
-    /** Whether nothing is to be taken before {@link #place} was done. */
-    boolean areOpen() {
-        return !unplaced.isEmpty();
-    }
-
-    /** Goes back in the partitions that are newly ours, where the database is behind. */
-    void place(Consumer<?, ?> kafka) {
+    /** The partitions that are to be read from another place than they are, and from where. */
+    Map<Integer, Long> due() {
         Map<Integer, Long> next = table.next(topic);
-        for (TopicPartition partition : unplaced) {
-            long needed = next.getOrDefault(partition.partition(), FROM_THE_BEGINNING);
-            long position = kafka.position(partition, POSITION_TIMEOUT);
-            if (needed < position) {
-                LOG.info("Reading {} from {} again, not from {}", partition, needed, position);
-                kafka.seek(partition, needed);
-            }
-        }
-        unplaced.clear();
+        Map<Integer, Long> due = new HashMap<>();
+        unplaced.forEach(partition -> due.put(partition, next.getOrDefault(partition, BEGINNING)));
+        noted.forEach(
+                (partition, place) -> {
+                    long now = next.getOrDefault(partition, BEGINNING);
+                    if (now < place) {
+                        LOG.warn(
+                                "The database fell back: {}/{} is read from {} again, not from {}",
+                                topic,
+                                partition,
+                                now,
+                                place);
+                        due.put(partition, now);
+                    }
+                });
+        return due;
+    }
+
+    /** The partitions are now read from there. */
+    void placed(Map<Integer, Long> places) {
+        unplaced.removeAll(places.keySet());
+        noted.putAll(places);
     }
 
     /**
-     * Tells the database and then the group. A commit to the group that fails costs a second
-     * reading and nothing else, so the next one makes up for it.
+     * Tells the database how far everything was taken, and then the group. What the group does not
+     * learn is made up for by the next commit, and costs nothing.
      */
     void reached(Map<Integer, Long> offsets, Consumer<?, ?> kafka) {
         table.reached(topic, offsets);
+        noted.putAll(offsets);
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
         offsets.forEach(
                 (partition, offset) ->

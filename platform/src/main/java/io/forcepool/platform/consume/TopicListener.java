@@ -2,7 +2,6 @@ package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Topic;
 import io.forcepool.platform.consume.LanePlan.Waiting;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,9 +64,10 @@ final class TopicListener
             List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> polling) {
         Consumer<?, ?> kafka = Objects.requireNonNull(polling);
         try {
-            if (places.areOpen()) {
+            Map<Integer, Long> due = places.due();
+            if (!due.isEmpty()) {
                 readAgain(records, kafka);
-                places.place(kafka);
+                readFrom(due, kafka);
                 return;
             }
             take(records);
@@ -78,6 +77,8 @@ final class TopicListener
         } catch (RuntimeException | Error e) {
             LOG.warn("Reading {} again, because it failed", topic.name(), e);
             state.failed(e);
+            // What was taken and what was noted of it may differ now; the database knows.
+            places.unknown(assigned(kafka));
             readAgain(records, kafka);
             pause.sleep();
         }
@@ -86,12 +87,12 @@ final class TopicListener
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> kafka, Collection<TopicPartition> partitions) {
         forget(partitions);
-        places.assigned(partitions);
+        places.unknown(numbers(partitions));
         try {
-            places.place(kafka);
-        } catch (DataAccessException | KafkaException e) {
-            LOG.warn(
-                    "Where to read {} on is asked for again with its next record", topic.name(), e);
+            readFrom(places.due(), kafka);
+        } catch (DataAccessException e) {
+            LOG.warn("Where to read {} is asked for again with its first record", topic.name(), e);
+            kafka.seekToBeginning(partitions);
         }
     }
 
@@ -165,9 +166,7 @@ final class TopicListener
                 .forEach(
                         (partition, offset) -> {
                             positions.merge(partition, offset, Math::min);
-                            if (kafka.assignment().contains(of(partition))) {
-                                kafka.seek(of(partition), offset);
-                            }
+                            seek(partition, offset, kafka);
                         });
         state.waiting(held.waiting());
         positions.replaceAll(
@@ -176,21 +175,46 @@ final class TopicListener
         places.reached(positions, kafka);
     }
 
+    /** Forgets what is known of lanes there, for it is read once more. */
+    private void readFrom(Map<Integer, Long> due, Consumer<?, ?> kafka) {
+        held.forget(due.keySet());
+        last.keySet().removeIf(lane -> due.containsKey(topic.partition(lane)));
+        state.waiting(held.waiting());
+        due.forEach((partition, offset) -> seek(partition, offset, kafka));
+        places.placed(due);
+    }
+
+    private void seek(int partition, long offset, Consumer<?, ?> kafka) {
+        if (!kafka.assignment().contains(of(partition))) {
+            return;
+        }
+        if (offset == ReadingPlaces.BEGINNING) {
+            kafka.seekToBeginning(List.of(of(partition)));
+        } else {
+            kafka.seek(of(partition), offset);
+        }
+    }
+
     private void readAgain(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> kafka) {
         Map<Integer, Long> first = new LinkedHashMap<>();
         records.forEach(record -> first.putIfAbsent(record.partition(), record.offset()));
-        first.forEach(
-                (partition, offset) -> {
-                    if (kafka.assignment().contains(of(partition))) {
-                        kafka.seek(of(partition), offset);
-                    }
-                });
+        first.forEach((partition, offset) -> seek(partition, offset, kafka));
     }
 
     private void forget(Collection<TopicPartition> partitions) {
-        held.forget(new ArrayList<>(partitions.stream().map(TopicPartition::partition).toList()));
-        places.revoked(partitions);
+        List<Integer> numbers = numbers(partitions);
+        held.forget(numbers);
+        last.keySet().removeIf(lane -> numbers.contains(topic.partition(lane)));
+        places.revoked(numbers);
         state.waiting(held.waiting());
+    }
+
+    private List<Integer> assigned(Consumer<?, ?> kafka) {
+        return numbers(kafka.assignment());
+    }
+
+    private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).toList();
     }
 
     private TopicPartition of(int partition) {

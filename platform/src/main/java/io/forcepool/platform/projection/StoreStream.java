@@ -56,7 +56,8 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
             }
             StoreRange range = range();
             cut = range.upTo();
-            waiting = false;
+            // What is left has waited as long as what is taken; the clock goes on for it.
+            waiting = tail.head() > cut;
             return message(range);
         }
     }

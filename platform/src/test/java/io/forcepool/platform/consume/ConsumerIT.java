@@ -108,9 +108,17 @@ class ConsumerIT {
         awaitSequences(7, 1);
         topic.send(topic.credit(7, "contradicting", 1, 2), 1);
         topic.send(7, "another", 2);
+        topic.send(7, "contradicting", 3);
 
-        awaitSequences(7, 1, 2);
-        assertThat(awaitParked("contradicting", 1).getFirst().reason()).contains("another record");
+        // The lane has its record of that number, so nothing waits for the other one.
+        awaitSequences(7, 1, 2, 3);
+        await().atMost(LIMIT).until(() -> parkedOfLane(7).size() == 1);
+        ParkedRecord parked = parkedOfLane(7).getFirst();
+        assertThat(parked.reason()).contains("another record with this sequence");
+        assertThat(parked(parked.key())).hasSize(1);
+
+        assertThat(replayed(parked.key())).contains("another record with this sequence");
+        assertThat(rows(7)).isEqualTo(3);
     }
 
     @Test
@@ -251,6 +259,20 @@ class ConsumerIT {
     private static List<ParkedRecord> awaitParked(String key, int count) {
         await().atMost(LIMIT).until(() -> parked(key).size() == count);
         return parked(key);
+    }
+
+    private static long rows(int lane) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from effect where lane = ?")
+                .param(lane)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<ParkedRecord> parkedOfLane(int lane) {
+        return service.parked().list(0, 1000).stream()
+                .filter(record -> record.lane() == lane)
+                .toList();
     }
 
     private static List<ParkedRecord> parked(String key) {

@@ -21,7 +21,7 @@ class ConsumerRecoveryIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** A crash after the database's commit and before the group's offset; and offsets forgotten. */
+    /** A crash after the effects were committed and before their places were noted. */
     @Test
     void changesNothingWhenRecordsAreReadAgain() {
         String brokers = Infrastructure.bootstrapServers();
@@ -34,17 +34,36 @@ class ConsumerRecoveryIT {
                 topic.send(2, "poisoned", 1, 2);
                 awaitEnd(topic);
             }
-            topic.rewind(CreditTopic.GROUP, 0, 2);
-            topic.forget(CreditTopic.GROUP, 1, 2);
+            owner(database).sql("update consumer_partition set next_offset = 1").update();
 
             try (var service = new CreditService(database, brokers, topic.topic())) {
                 topic.send(0, "a", 4);
+                awaitSequences(service, 0, 1L, 2L, 3L, 4L);
                 awaitEnd(topic);
 
                 assertThat(service.sequences(0)).containsExactly(1L, 2L, 3L, 4L);
                 assertThat(service.sequences(1)).containsExactly(1L, 2L, 3L);
                 assertThat(service.sequences(2)).isEmpty();
                 assertThat(service.parked().list(0, 10)).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void readsWhatIsDueWhateverTheGroupWasTold() {
+        String brokers = Infrastructure.bootstrapServers();
+        LocalDatabase database = Infrastructure.database("told");
+        try (var topic = new CreditTopic(brokers, "test.told.credits.v1")) {
+            try (var service = new CreditService(database, brokers, topic.topic())) {
+                topic.send(0, "a", 1, 2);
+                awaitSequences(service, 0, 1L, 2L);
+                awaitEnd(topic);
+            }
+            topic.send(0, "a", 3, 4);
+            topic.tell(CreditTopic.GROUP, 0, 4);
+
+            try (var service = new CreditService(database, brokers, topic.topic())) {
+                awaitSequences(service, 0, 1L, 2L, 3L, 4L);
             }
         }
     }
@@ -77,6 +96,67 @@ class ConsumerRecoveryIT {
         }
     }
 
+    /** As after a failover to a standby that lacks the last commits. */
+    @Test
+    void takesAgainWhatADatabaseLosesUnderARunningService() {
+        String brokers = Infrastructure.bootstrapServers();
+        LocalDatabase database = Infrastructure.database("fallen_back");
+        try (var topic = new CreditTopic(brokers, "test.fallenback.credits.v1");
+                var service = new CreditService(database, brokers, topic.topic())) {
+            topic.send(0, "a", 1, 2);
+            awaitEnd(topic);
+            awaitSequences(service, 0, 1L, 2L);
+            var backup = new Backup(database, topic.topic().name());
+            topic.send(0, "a", 3, 4);
+            topic.send(1, "a", 1);
+            awaitEnd(topic);
+            awaitSequences(service, 1, 1L);
+            backup.restore();
+
+            topic.send(2, "a", 1);
+
+            awaitSequences(service, 2, 1L);
+            awaitSequences(service, 1, 1L);
+            awaitSequences(service, 0, 1L, 2L, 3L, 4L);
+            assertThat(service.parked().list(0, 10)).isEmpty();
+        }
+    }
+
+    /** Records behind a gap are passed by; they are read again whatever fails when it closes. */
+    @Test
+    void losesNothingWhenNotingThePlaceFails() {
+        String brokers = Infrastructure.bootstrapServers();
+        LocalDatabase database = Infrastructure.database("unnoted");
+        try (var topic = new CreditTopic(brokers, "test.unnoted.credits.v1");
+                var service = new CreditService(database, brokers, topic.topic())) {
+            topic.send(0, "a", 2, 3);
+            awaitEndPassed(service);
+            JdbcClient owner = owner(database);
+            owner.sql("revoke insert on consumer_partition from " + database.service()).update();
+            topic.send(0, "a", 1);
+            await().atMost(LIMIT).until(() -> failures(service) > 0);
+            owner.sql("grant insert on consumer_partition to " + database.service()).update();
+
+            awaitSequences(service, 0, 1L, 2L, 3L);
+            assertThat(service.parked().list(0, 10)).isEmpty();
+        }
+    }
+
+    /** The lane is seen to wait for its first record. */
+    private static void awaitEndPassed(CreditService service) {
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                service.bean(TopicListeners.class).status().stream()
+                                        .anyMatch(listener -> !listener.stoppedLanes().isEmpty()));
+    }
+
+    private static JdbcClient owner(LocalDatabase database) {
+        return JdbcClient.create(
+                new DriverManagerDataSource(
+                        database.jdbcUrl(), database.owner(), database.ownerPassword()));
+    }
+
     @Test
     void readsFromTheBeginningIntoAnEmptyDatabase() {
         String brokers = Infrastructure.bootstrapServers();
@@ -101,12 +181,7 @@ class ConsumerRecoveryIT {
         private final long offset;
 
         Backup(LocalDatabase database, String topic) {
-            this.owner =
-                    JdbcClient.create(
-                            new DriverManagerDataSource(
-                                    database.jdbcUrl(),
-                                    database.owner(),
-                                    database.ownerPassword()));
+            this.owner = ConsumerRecoveryIT.owner(database);
             this.offset =
                     owner.sql(
                                     """

@@ -36,7 +36,7 @@ final class CreditConsumer implements FactConsumer {
 
     /** Subjects that begin alike up to a colon stay in order with each other. */
     @Override
-    public String parkingKey(String subject) {
+    public String parkingKey(int lane, String subject) {
         return subject.split(":", 2)[0];
     }
 

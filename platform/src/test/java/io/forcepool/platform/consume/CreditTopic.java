@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Topic;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -121,8 +119,8 @@ final class CreditTopic implements AutoCloseable {
         return offset == null ? -1 : offset.offset();
     }
 
-    /** As after a crash before the offsets were told. */
-    void rewind(String group, int partition, long offset) {
+    /** Whatever somebody tells the group. */
+    void tell(String group, int partition, long offset) {
         done(
                 admin.alterConsumerGroupOffsets(
                                 group,
@@ -130,15 +128,6 @@ final class CreditTopic implements AutoCloseable {
                                         new TopicPartition(topic.name(), partition),
                                         new OffsetAndMetadata(offset)))
                         .all());
-    }
-
-    /** As after the broker has lost what the group told it. */
-    void forget(String group, int... partitions) {
-        Set<TopicPartition> forgotten = new HashSet<>();
-        for (int partition : partitions) {
-            forgotten.add(new TopicPartition(topic.name(), partition));
-        }
-        done(admin.deleteConsumerGroupOffsets(group, forgotten).all());
     }
 
     int members(String group) {

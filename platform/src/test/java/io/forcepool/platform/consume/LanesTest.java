@@ -47,7 +47,10 @@ class LanesTest {
 
         assertThat(plan.apply()).isEmpty();
         assertThat(plan.taken()).isEmpty();
-        assertThat(plan.park()).singleElement().extracting(p -> p.arrival()).isEqualTo(other);
+        assertThat(plan.park())
+                .singleElement()
+                .extracting(p -> p.arrival())
+                .isEqualTo(other.apart());
     }
 
     @Test
