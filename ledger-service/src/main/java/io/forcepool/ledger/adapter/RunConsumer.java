@@ -37,7 +37,7 @@ final class RunConsumer implements FactConsumer {
 
     private void expect(FactRecord record, RunPublished published) {
         if (!checks.expect(published)) {
-            throw new PoisonRecordException(
+            throw PoisonRecordException.contradicting(
                     record, published.run() + " was published before with other totals");
         }
     }

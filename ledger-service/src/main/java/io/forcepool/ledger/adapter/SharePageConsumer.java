@@ -59,7 +59,7 @@ final class SharePageConsumer implements FactConsumer {
         switch (decision) {
             case Decision.Recorded _, Decision.Repeated _ -> {}
             case Decision.Contradicted(String reason) ->
-                    throw new PoisonRecordException(record, reason);
+                    throw PoisonRecordException.contradicting(record, reason);
             case Decision.Obstructed(String reason) ->
                     throw new PoisonRecordException(record, reason);
             case Decision.NotUnderstood(String reason) ->

@@ -104,23 +104,25 @@ class LedgerIT {
         SharePage good = Pages.page("park-1", bucket, 0, Pages.share(user, 1, 2, 3));
         SharePage other = Pages.page("park-1", bucket, 0, Pages.share(user, 1, 2, 4));
         SharePage wrong = Pages.page("park-2", bucket + 1, 0, Pages.share(user, 1, 2, 3));
-        SharePage behind = Pages.page("park-3", bucket, 0, Pages.share(user, 10, 20, 30));
+        SharePage after = Pages.page("park-3", bucket, 0, Pages.share(user, 10, 20, 30));
+        String waiting = Pages.userOf(bucket + 1);
+        SharePage behind = Pages.page("park-6", bucket + 1, 0, Pages.share(waiting, 1, 2, 3));
         SharePage noCoin = Pages.page("park-4", bucket + 2, 0);
         String somebody = Pages.userOf(bucket + 3);
         SharePage rest = Pages.page("park-5", bucket + 3, 0, Pages.share(somebody, 1, 2, 3));
 
         topics.publish(List.of(good, other, wrong));
         topics.send(List.of(TopicWriter.replaced(topics.next(noCoin), "\"FIL\"", "\"XYZ\"")));
-        topics.publish(List.of(behind, rest));
+        topics.publish(List.of(after, behind, rest));
 
-        awaitEntries(List.of(good, rest));
+        awaitEntries(List.of(good, after, rest));
         await().atMost(LIMIT)
                 .untilAsserted(
                         () ->
                                 assertThat(parked())
                                         .anySatisfy(r -> assertThat(r).contains("park-1", "posted"))
                                         .anySatisfy(r -> assertThat(r).contains("park-2", "bucket"))
-                                        .anySatisfy(r -> assertThat(r).contains("park-3", "behind"))
+                                        .anySatisfy(r -> assertThat(r).contains("park-6", "behind"))
                                         .anySatisfy(r -> assertThat(r).contains("park-4", "XYZ")));
         assertThat(ledger.bean(EventLog.class).heads(List.of(good.stream(), behind.stream())))
                 .isEqualTo(Map.of(good.stream(), 0L));

@@ -122,7 +122,8 @@ final class LaneTransaction {
             return;
         }
         push(parts, part.subList(at + 1, part.size()));
-        push(parts, List.of(part.get(at).poisoned(String.valueOf(poison.getMessage()))));
+        Arrival arrival = part.get(at).poisoned(String.valueOf(poison.getMessage()));
+        push(parts, List.of(poison.apart() ? arrival.apart() : arrival));
         push(parts, part.subList(0, at));
     }
 
