@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -56,6 +57,9 @@ public final class AuditCommand implements OfflineCommand {
             context.err().println("audit: " + e.getMessage());
             context.err().print(USAGE);
             return EXIT_UNREADABLE;
+        } catch (NoSuchFileException e) {
+            context.err().println("audit: there is no file or directory " + e.getMessage());
+            return EXIT_UNREADABLE;
         } catch (IOException e) {
             context.err().println("audit: " + e);
             return EXIT_UNREADABLE;
@@ -87,7 +91,8 @@ public final class AuditCommand implements OfflineCommand {
 
     private static int verify(Context context, AuditArguments audit) throws IOException {
         try (InputStream in = reading(audit.file(), audit.compressed())) {
-            AuditResult result = new AuditVerify(progress(context, "verified")).verify(in);
+            AuditResult result =
+                    new AuditVerify(context.service(), progress(context, "verified")).verify(in);
             audit.expected().check(result);
             print(context, "verified", result);
             return EXIT_OK;

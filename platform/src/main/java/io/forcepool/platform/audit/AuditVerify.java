@@ -30,6 +30,7 @@ public final class AuditVerify {
     private static final byte[] FOOTER_START = "{\"count\":".getBytes(US_ASCII);
     private static final int PROGRESS_EVENTS = 1_000;
 
+    private final String service;
     private final LongConsumer progress;
     private final MerkleTree tree = new MerkleTree();
     private final MessageDigest digest = Sha256.digest();
@@ -37,9 +38,11 @@ public final class AuditVerify {
     private Instant recordedAt = Instant.MIN;
 
     /**
+     * @param service whose export it is to be
      * @param progress is told how many events have been verified, now and then
      */
-    public AuditVerify(LongConsumer progress) {
+    public AuditVerify(String service, LongConsumer progress) {
+        this.service = service;
         this.progress = progress;
     }
 
@@ -86,6 +89,10 @@ public final class AuditVerify {
         }
         if (header.version() != AuditLine.VERSION) {
             throw new AuditFinding("header", "unknown version " + header.version());
+        }
+        if (!header.service().equals(service)) {
+            throw new AuditFinding(
+                    "header", "these are events of " + header.service() + ", not of " + service);
         }
         digest(line);
     }

@@ -92,11 +92,23 @@ public class PublishConfiguration {
                 settings, service + "-" + role, "/forcepool/" + service, meters);
     }
 
-    /** The topic of this name. */
+    /** The topic of this name, which may be the short one of the documents: income.shares. */
     static Topic topic(String name) {
         return Topics.all().stream()
-                .filter(topic -> topic.name().equals(name))
+                .filter(topic -> topic.name().equals(name) || shortName(topic).equals(name))
                 .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("no topic is named " + name));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no topic is named "
+                                                + name
+                                                + "; there are "
+                                                + Topics.all().stream()
+                                                        .map(PublishConfiguration::shortName)
+                                                        .toList()));
+    }
+
+    private static String shortName(Topic topic) {
+        return topic.name().replaceFirst("^forcepool\\.(.*)\\.v[0-9]+$", "$1");
     }
 }

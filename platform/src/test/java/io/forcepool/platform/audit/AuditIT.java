@@ -233,8 +233,20 @@ final class AuditIT {
         throw new AssertionError("not found: " + what);
     }
 
+    @Test
+    void theEventsOfAnotherServiceAreNotTaken() throws IOException {
+        byte[] file = exported();
+
+        assertThatThrownBy(
+                        () ->
+                                new AuditVerify("other-service", _ -> {})
+                                        .verify(new ByteArrayInputStream(file)))
+                .isInstanceOf(AuditFinding.class)
+                .hasMessageContaining("events of test-service, not of other-service");
+    }
+
     private static AuditResult verify(byte[] file) throws IOException, AuditFinding {
-        return new AuditVerify(_ -> {}).verify(new ByteArrayInputStream(file));
+        return new AuditVerify("test-service", _ -> {}).verify(new ByteArrayInputStream(file));
     }
 
     private static byte[] exported() throws IOException {

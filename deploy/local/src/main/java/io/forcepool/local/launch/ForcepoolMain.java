@@ -42,8 +42,20 @@ public final class ForcepoolMain implements Callable<Integer> {
         line.addSubcommand(new DemoCommand(place, ports, screen));
         var service = new ServiceRun(place, ports);
         line.addSubcommand(new LedgerCommand(service, screen));
-        line.addSubcommand("audit", handedOn(service, screen, "export or verify the events"));
-        line.addSubcommand("republish", handedOn(service, screen, "send a lane again"));
+        line.addSubcommand(
+                "audit",
+                handedOn(
+                        service,
+                        screen,
+                        "forcepool audit export --service S FILE",
+                        "forcepool audit verify --service S FILE [--expect-count N]"
+                                + " [--expect-last-hash HEX] [--expect-root HEX]"));
+        line.addSubcommand(
+                "republish",
+                handedOn(
+                        service,
+                        screen,
+                        "forcepool republish --service S --topic T --lane L --from N [--to M]"));
         line.setExecutionExceptionHandler(
                 (failure, _, _) -> {
                     if (!(failure instanceof LaunchException)) {
@@ -61,10 +73,10 @@ public final class ForcepoolMain implements Callable<Integer> {
         return Exit.USAGE;
     }
 
-    private static CommandLine handedOn(ServiceRun service, Screen screen, String text) {
+    private static CommandLine handedOn(ServiceRun service, Screen screen, String... synopsis) {
         var line = new CommandLine(new ServiceCommand(service, screen));
         CommandSpec spec = line.getCommandSpec();
-        spec.usageMessage().description("Lets --service NAME " + text + ".");
+        spec.usageMessage().customSynopsis(synopsis);
         return line;
     }
 }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /** What only the ledger's program does: {@code verify-funds}. */
-@Command(name = "ledger", description = "Checks the ledger: ledger verify-funds.")
+@Command(
+        name = "ledger",
+        customSynopsis = "forcepool ledger verify-funds",
+        description = "Folds the whole journal again and names every account that differs.")
 final class LedgerCommand implements Callable<Integer> {
 
     private final ServiceRun service;

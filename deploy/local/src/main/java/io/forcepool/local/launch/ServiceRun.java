@@ -8,11 +8,15 @@ import java.util.List;
 record ServiceRun(Place place, Ports ports) {
 
     private static final int HEAP_MEGABYTES = 512;
+    private static final List<String> VERIFY_FILE = List.of("audit", "verify");
 
     /** Shows what the program prints, and returns its exit code. */
     int run(ServiceProgram program, List<String> arguments)
             throws IOException, InterruptedException {
         place.prepared();
+        if (asksTheDatabase(arguments) && new PostgresPart(place, ports).running().isEmpty()) {
+            throw new LaunchException("PostgreSQL is not running here; './forcepool up' starts it");
+        }
         String jar = place.program(program.toString(), program.toString()).toString();
         var command = new ArrayList<>(List.of(Java.program()));
         command.addAll(Java.withFirstCompiler(HEAP_MEGABYTES));
@@ -21,5 +25,10 @@ record ServiceRun(Place place, Ports ports) {
         var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(new ServiceEnvironment(place, ports).of(program));
         return builder.start().waitFor();
+    }
+
+    /** Only a file is verified without. */
+    private static boolean asksTheDatabase(List<String> arguments) {
+        return !(arguments.size() > 1 && arguments.subList(0, 2).equals(VERIFY_FILE));
     }
 }

@@ -45,6 +45,10 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         place.prepared();
+        if (hours < 1) {
+            screen.trouble("token: --hours is at least 1");
+            return Exit.USAGE;
+        }
         try {
             var bearer = new Tokens.Bearer(subject, roles, Optional.ofNullable(userCode));
             var tokens = new Tokens(SigningKey.in(place.signingKey()), ports.issuer());

@@ -73,8 +73,29 @@ class ForcepoolMainTest {
         assertThat(run("audit", "export", "--service", "bank")).isEqualTo(Exit.USAGE);
         assertThat(err.toString(UTF_8)).contains("there are chain-ingest-service, income-service");
         assertThat(run("republish", "--topic", "t")).isEqualTo(Exit.USAGE);
+        assertThat(run("token", "--role", "viewer", "--subject", "x", "--hours", "0"))
+                .isEqualTo(Exit.USAGE);
+        assertThat(run("ledger")).isEqualTo(Exit.USAGE);
         assertThat(run("logs", "bank")).isEqualTo(Exit.FAILED);
         assertThat(err.toString(UTF_8)).contains("no process is called bank");
+    }
+
+    @Test
+    void whatNeedsTheDatabaseSaysThatItIsNotRunning() {
+        for (String[] command :
+                new String[][] {
+                    {"ledger", "verify-funds"}, {"audit", "export", "--service", "ledger", "f"}
+                }) {
+            assertThat(run(command)).isEqualTo(Exit.FAILED);
+            assertThat(err.toString(UTF_8)).contains("PostgreSQL is not running", "forcepool up");
+        }
+    }
+
+    @Test
+    void helpTellsWhatIsHandedOn() {
+        assertThat(run("help", "audit")).isEqualTo(Exit.OK);
+        assertThat(run("help", "republish")).isEqualTo(Exit.OK);
+        assertThat(run("help", "ledger")).isEqualTo(Exit.OK);
     }
 
     @Test
