@@ -1,7 +1,12 @@
 -- Since when a run is expected, so that one whose pages never come can be told from one under way.
 alter table run_expected add column told_at timestamptz not null default clock_timestamp();
 
--- A run that paid nobody has no pages and is equal at once.
+-- What the pages of a run do.
+alter table run_posted add column kind text not null default 'INCOME';
+
+-- A run that paid nobody has no pages and is equal at once. What a correction takes back of locked
+-- money that was released meanwhile is taken from available, so of a correction only the sum of
+-- both is compared.
 create or replace view run_check as
 select run,
        e.pages     as expected_pages,
@@ -18,10 +23,10 @@ select run,
        p.house     as posted_house,
        case
            when e.pages is null or coalesce(p.pages, 0) < e.pages then 'OPEN'
-           when (e.pages, e.gross, e.fee, e.available, e.locked, e.house)
+           when (e.pages, e.gross, e.fee, e.available + e.locked, e.house)
                = (coalesce(p.pages, 0), coalesce(p.fee + p.available + p.locked, 0),
-                  coalesce(p.fee, 0), coalesce(p.available, 0), coalesce(p.locked, 0),
-                  coalesce(p.house, 0))
+                  coalesce(p.fee, 0), coalesce(p.available + p.locked, 0), coalesce(p.house, 0))
+               and (p.kind = 'CORRECTION' or e.locked = coalesce(p.locked, 0))
                then 'EQUAL'
            else 'DIFFERENT'
            end     as state

@@ -37,35 +37,17 @@ record Arrival(
 
     /** The same record, whose lane goes on without it. */
     Arrival apart() {
-        return new Arrival(
-                partition,
-                offset,
-                lane,
-                sequence,
-                type,
-                subject,
-                digest,
-                value,
-                headers,
-                record,
-                keyApart(partition, offset),
-                poison);
+        return with(keyApart(partition, offset), poison);
     }
 
     /** The same record, now known not to be applicable. */
     Arrival poisoned(String reason) {
+        return with(parkingKey, reason);
+    }
+
+    private Arrival with(String key, @Nullable String reason) {
         return new Arrival(
-                partition,
-                offset,
-                lane,
-                sequence,
-                type,
-                subject,
-                digest,
-                value,
-                headers,
-                record,
-                parkingKey,
-                reason);
+                partition, offset, lane, sequence, type, subject, digest, value, headers, record,
+                key, reason);
     }
 }
