@@ -60,6 +60,20 @@ public record AccountId(@JsonValue String text) implements Comparable<AccountId>
         return text.substring(USER.length(), text.lastIndexOf('/'));
     }
 
+    /** Whose lane a transfer of the account travels on: the user's code, or the pool. */
+    public String owner() {
+        if (!mayPay()) {
+            throw new IllegalArgumentException("not an account that pays: " + text);
+        }
+        int start = text.indexOf('/') + 1;
+        return text.substring(start, text.indexOf('/', start));
+    }
+
+    /** Whether money may leave it to the chain: a user's account, or a pool's fees or house. */
+    public boolean mayPay() {
+        return ofUser() || (text.startsWith(POOL) && !text.endsWith("/rewards"));
+    }
+
     public Coin coin() {
         return Coin.of(coinCode(text));
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The parts of an account: free to use, held for a transfer, or vesting. System accounts use only
- * the first.
+ * The parts of an account: free to use, held for a transfer, or vesting. Users have all three, a
+ * pool's fees and house the first two, every other account only the first.
  */
 public enum Bucket {
     AVAILABLE,

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * The journal. An entry is a list of moves that happens whole or not at all; balances are what
- * entries add up to. Entries of one stream are at most three: posted; or held, then posted or
- * voided; or rejected.
+ * entries add up to. A stream has at most three events: posted; held, then posted or voided;
+ * proposed by one person, then posted, rejected or declined by another; or rejected at once.
  */
 public sealed interface EntryEvent extends Fact {
 
@@ -50,7 +50,12 @@ public sealed interface EntryEvent extends Fact {
         return entry();
     }
 
-    /** Money moved. */
+    /**
+     * Money moved.
+     *
+     * @param pool empty where several pools or none are concerned
+     * @param programme empty where money moved for another reason than a programme's run
+     */
     record EntryPosted(
             String entry,
             EntryKind kind,
@@ -90,7 +95,7 @@ public sealed interface EntryEvent extends Fact {
         }
     }
 
-    /** A hold was refused; the transfer's id is used up. */
+    /** What was asked for cannot be paid for; the id of the transfer or proposal is used up. */
     record EntryRejected(
             String entry, AccountId account, String reason, long effectiveHeight, Cause by)
             implements EntryEvent {
@@ -113,6 +118,71 @@ public sealed interface EntryEvent extends Fact {
         @Override
         public String cause() {
             return "entry/" + entry + "/voided";
+        }
+    }
+
+    /**
+     * A person asks for an entry that only a second person can make: an adjustment, an opening
+     * balance, or a reversal. Nothing moves yet.
+     *
+     * @param requester the subject that asks, who cannot approve
+     * @param moves what will move once it is approved
+     */
+    record EntryProposed(
+            String entry,
+            EntryKind kind,
+            Coin coin,
+            long effectiveHeight,
+            String requester,
+            String reason,
+            Cause by,
+            List<MoveGroup> moves)
+            implements EntryEvent {
+
+        public EntryProposed {
+            moves = List.copyOf(moves);
+        }
+
+        @Override
+        public String cause() {
+            return "entry/" + entry + "/proposed";
+        }
+    }
+
+    /** A proposal ended without an entry: the second person refused, or the first took it back. */
+    record EntryDeclined(String entry, Coin coin, long effectiveHeight, String reason, Cause by)
+            implements EntryEvent {
+
+        @Override
+        public String cause() {
+            return "entry/" + entry + "/declined";
+        }
+    }
+
+    /**
+     * A record that could not be posted will never be; two persons decided so. It moves nothing:
+     * what makes up for it, if anything has to, is named.
+     *
+     * @param recordSha256 of the record's bytes, in hex
+     * @param compensation the entry that makes up for it, or why none is needed
+     */
+    record RecordDiscarded(
+            String entry,
+            long effectiveHeight,
+            String recordTopic,
+            int recordLane,
+            long recordSequence,
+            String recordSha256,
+            String requester,
+            String approver,
+            String reason,
+            String compensation,
+            Cause by)
+            implements EntryEvent {
+
+        @Override
+        public String cause() {
+            return "entry/" + entry + "/discarded";
         }
     }
 }

@@ -22,7 +22,8 @@ public final class FactSchemas {
                 RunFact.class,
                 UserIncome.class,
                 EntryEvent.class,
-                BalanceChanged.class);
+                BalanceChanged.class,
+                TransferEvent.class);
     }
 
     /** Every fact that is published. */

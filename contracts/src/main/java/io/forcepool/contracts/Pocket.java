@@ -10,9 +10,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record Pocket(AccountId account, Bucket bucket) {
 
     public Pocket {
-        if (!account.ofUser() && bucket != Bucket.AVAILABLE) {
-            throw new IllegalArgumentException(
-                    "only users have a " + bucket.text() + " bucket: " + account);
+        boolean has =
+                switch (bucket) {
+                    case AVAILABLE -> true;
+                    case FROZEN -> account.mayPay();
+                    case LOCKED -> account.ofUser();
+                };
+        if (!has) {
+            throw new IllegalArgumentException(account + " has no bucket " + bucket.text());
         }
     }
 

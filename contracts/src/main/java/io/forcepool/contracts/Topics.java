@@ -30,6 +30,10 @@ public final class Topics {
     public static final Topic LEDGER_BALANCES =
             new Topic("forcepool.ledger.balances.v1", Lanes.BUCKETS, Lanes.PARTITIONS, true);
 
+    /** {@link TransferEvent}: the life of withdrawals, and what messages of ours cost. */
+    public static final Topic PAYOUT_TRANSFERS =
+            new Topic("forcepool.payout.transfers.v1", Lanes.BUCKETS, Lanes.PARTITIONS, false);
+
     private Topics() {}
 
     public static List<Topic> all() {
@@ -39,6 +43,7 @@ public final class Topics {
                 INCOME_RUNS,
                 USER_INCOME,
                 LEDGER_ENTRIES,
-                LEDGER_BALANCES);
+                LEDGER_BALANCES,
+                PAYOUT_TRANSFERS);
     }
 }

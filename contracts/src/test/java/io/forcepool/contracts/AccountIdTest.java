@@ -95,7 +95,7 @@ class AccountIdTest {
     }
 
     @Test
-    void onlyUsersHaveBucketsToHoldAndToVest() {
+    void usersHaveAllBucketsAndWhoPaysHasOneToHold() {
         for (Bucket bucket : Bucket.values()) {
             var pocket = new Pocket(USER, bucket);
             assertThat(Pocket.of(pocket.text())).isEqualTo(pocket);
@@ -104,6 +104,16 @@ class AccountIdTest {
         assertThat(Pocket.of(REWARDS + ":available")).isEqualTo(Pocket.available(REWARDS));
         assertThatIllegalArgumentException().isThrownBy(() -> Pocket.frozen(REWARDS));
         assertThatIllegalArgumentException().isThrownBy(() -> Pocket.locked(REWARDS));
+        for (AccountId payer :
+                new AccountId[] {
+                    AccountId.house("pool-1", Coin.FIL), AccountId.fees("pool-1", Coin.FIL)
+                }) {
+            assertThat(Pocket.of(payer + ":frozen")).isEqualTo(Pocket.frozen(payer));
+            assertThatIllegalArgumentException().isThrownBy(() -> Pocket.locked(payer));
+            assertThat(payer.owner()).isEqualTo("pool-1");
+        }
+        assertThat(USER.owner()).isEqualTo("1603000000000001");
+        assertThatIllegalArgumentException().isThrownBy(REWARDS::owner);
         for (String text : new String[] {"", ":", USER.text(), USER + ":", USER + ":AVAILABLE"}) {
             assertThatIllegalArgumentException().as(text).isThrownBy(() -> Pocket.of(text));
         }

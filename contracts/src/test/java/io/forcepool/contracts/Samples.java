@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One fact of every kind, around the block of mainnet 3450305. */
 final class Samples {
@@ -86,12 +87,73 @@ final class Samples {
                         HEIGHT,
                         CAUSE),
                 new EntryEvent.EntryVoided("transfer/t-1", Coin.FIL, HEIGHT + 1, CAUSE, release()),
+                proposed(),
+                new EntryEvent.EntryDeclined(
+                        "adjustment/a-1", Coin.FIL, HEIGHT, "the message was ours", CAUSE),
+                discarded(),
                 new BalanceChanged(
                         AccountId.user(USER, Coin.FIL),
                         units("358786380832282471"),
                         units("1"),
                         units("1076359142496847416"),
-                        42));
+                        42),
+                new TransferEvent.TransferRequested(
+                        "t-1",
+                        AccountId.user(USER, Coin.FIL),
+                        "pool-1",
+                        units("3100000000000000000"),
+                        units("10000000000000000"),
+                        WALLET),
+                new TransferEvent.TransferConfirmed(
+                        "t-1",
+                        AccountId.user(USER, Coin.FIL),
+                        "pool-1",
+                        units("3100000000000000000"),
+                        units("10000000000000000"),
+                        MESSAGE,
+                        HEIGHT),
+                new TransferEvent.TransferCancelled(
+                        "t-2", AccountId.user(USER, Coin.FIL), "the user asked for it"),
+                new TransferEvent.TransferRejected(
+                        "t-3", AccountId.fees("pool-1", Coin.FIL), "not what was agreed"),
+                gas("t-1"));
+    }
+
+    static TransferEvent.GasSpent gas(@Nullable String transfer) {
+        return new TransferEvent.GasSpent(
+                MESSAGE, "pool-1", Coin.FIL, units("58204411029533"), HEIGHT, transfer);
+    }
+
+    private static EntryEvent.EntryProposed proposed() {
+        var gift =
+                new Move(
+                        Pocket.available(new AccountId("adjustment/FIL")),
+                        Pocket.available(AccountId.user(USER, Coin.FIL)),
+                        Amount.of(Coin.FIL, "3100000000000000000"));
+        return new EntryEvent.EntryProposed(
+                "adjustment/a-1",
+                EntryKind.ADJUSTMENT,
+                Coin.FIL,
+                HEIGHT,
+                "finance-1",
+                "paid to the user by hand in 2023, never booked",
+                CAUSE,
+                MoveGroup.group(List.of(gift)));
+    }
+
+    private static EntryEvent.RecordDiscarded discarded() {
+        return new EntryEvent.RecordDiscarded(
+                "discarded/forcepool.income.shares.v1/15/7",
+                HEIGHT,
+                "forcepool.income.shares.v1",
+                15,
+                7,
+                "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+                "operator-1",
+                "approver-1",
+                "written by a test on the wrong cluster",
+                "none: the run was published again",
+                CAUSE);
     }
 
     static ChainFact.RegistryChanged registry(Long untilHeight) {

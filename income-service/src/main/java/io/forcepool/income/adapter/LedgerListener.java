@@ -1,10 +1,13 @@
 package io.forcepool.income.adapter;
 
 import io.forcepool.contracts.EntryEvent;
+import io.forcepool.contracts.EntryEvent.EntryDeclined;
 import io.forcepool.contracts.EntryEvent.EntryHeld;
 import io.forcepool.contracts.EntryEvent.EntryPosted;
+import io.forcepool.contracts.EntryEvent.EntryProposed;
 import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
+import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.Topic;
 import io.forcepool.contracts.Topics;
 import io.forcepool.income.adapter.Rows.Column;
@@ -40,7 +43,12 @@ final class LedgerListener implements FactConsumer {
                         positions.add(record.sequence());
                     }
                 }
-                case EntryHeld _, EntryRejected _, EntryVoided _ -> {}
+                case EntryHeld _,
+                        EntryRejected _,
+                        EntryVoided _,
+                        EntryProposed _,
+                        EntryDeclined _,
+                        RecordDiscarded _ -> {}
             }
         }
         Rows.update(
