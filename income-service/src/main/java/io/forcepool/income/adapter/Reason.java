@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 record Reason(Actor actor, String text) {
 
     private static final int TEXT_MAX = 500;
-    private static final String ROLES = "roles";
 
     static Reason of(Actor actor, @Nullable String text, String otherwise) {
         String given = text == null || text.isBlank() ? otherwise : text.strip();
@@ -24,7 +23,7 @@ record Reason(Actor actor, String text) {
         return Map.of(
                 EventMetadata.ACTOR,
                 actor.subject(),
-                ROLES,
+                EventMetadata.ROLES,
                 String.join(" ", new TreeSet<>(actor.roles())),
                 EventMetadata.REASON,
                 text,

@@ -1,15 +1,20 @@
 package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.EntryEvent;
+import io.forcepool.ledger.entry.Person;
 import io.forcepool.ledger.posting.Journal;
 import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.store.EventMetadata;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The journal in the event store. The store holds entry events and nothing else, so that the
@@ -20,9 +25,11 @@ final class EventLogJournal implements Journal {
     private static final String STREAM_TYPE = "entry";
 
     private final EventLog log;
+    private final JdbcTemplate jdbc;
 
-    EventLogJournal(EventLog log) {
+    EventLogJournal(EventLog log, JdbcTemplate jdbc) {
         this.log = log;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -43,8 +50,21 @@ final class EventLogJournal implements Journal {
     }
 
     @Override
+    public long height() {
+        Long height = jdbc.queryForObject("select height from journal_height", Long.class);
+        return Objects.requireNonNull(height, "the table has one row");
+    }
+
+    @Override
     public long append(List<NextEvent> events) {
-        return log.append(events.stream().map(EventLogJournal::newEvent).toList());
+        long last = log.append(events.stream().map(EventLogJournal::newEvent).toList());
+        long height =
+                events.stream()
+                        .mapToLong(next -> next.event().effectiveHeight())
+                        .max()
+                        .orElseThrow();
+        jdbc.update("update journal_height set height = ? where height < ?", height, height);
+        return last;
     }
 
     @Override
@@ -64,6 +84,22 @@ final class EventLogJournal implements Journal {
 
     private static NewEvent newEvent(NextEvent next) {
         EntryEvent event = next.event();
-        return new NewEvent(STREAM_TYPE, event.entry(), next.sequence(), event, Map.of());
+        return new NewEvent(STREAM_TYPE, event.entry(), next.sequence(), event, metadata(next));
+    }
+
+    private static Map<String, String> metadata(NextEvent next) {
+        return next.person().map(EventLogJournal::metadata).orElse(Map.of());
+    }
+
+    private static Map<String, String> metadata(Person person) {
+        return Map.of(
+                EventMetadata.ACTOR,
+                person.subject(),
+                EventMetadata.ROLES,
+                String.join(" ", new TreeSet<>(person.roles())),
+                EventMetadata.REASON,
+                person.reason(),
+                EventMetadata.REQUEST_ID,
+                person.requestId());
     }
 }

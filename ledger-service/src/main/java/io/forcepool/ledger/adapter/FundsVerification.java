@@ -16,7 +16,7 @@ public final class FundsVerification {
 
     public FundsVerification(
             EventLog log, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        this.rebuild = new FundsRebuild(new EventLogJournal(log), new PostgresFunds(jdbc));
+        this.rebuild = new FundsRebuild(new EventLogJournal(log, jdbc), new PostgresFunds(jdbc));
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);

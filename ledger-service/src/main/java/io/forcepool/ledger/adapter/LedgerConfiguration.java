@@ -31,7 +31,7 @@ public class LedgerConfiguration {
 
     @Bean
     PostingEngine postingEngine(EventLog log, JdbcTemplate jdbc) {
-        return new PostingEngine(new EventLogJournal(log), new PostgresFunds(jdbc));
+        return new PostingEngine(new EventLogJournal(log, jdbc), new PostgresFunds(jdbc));
     }
 
     @Bean
@@ -43,6 +43,11 @@ public class LedgerConfiguration {
     @Bean
     SharePageConsumer sharePageConsumer(PostingEngine engine) {
         return new SharePageConsumer(engine);
+    }
+
+    @Bean
+    TransferConsumer transferConsumer(PostingEngine engine) {
+        return new TransferConsumer(engine);
     }
 
     @Bean

@@ -88,7 +88,7 @@ final class PostgresStatementTables implements StatementTables {
                 .text(EntrySummary::entry)
                 .text(e -> e.event().name())
                 .text(e -> Objects.toString(e.kind(), null))
-                .text(e -> e.coin().code())
+                .text(e -> Objects.toString(e.coin(), null))
                 .number(EntrySummary::effectiveHeight)
                 .column("timestamptz", e -> e.recordedAt().atOffset(ZoneOffset.UTC))
                 .text(EntrySummary::pool)

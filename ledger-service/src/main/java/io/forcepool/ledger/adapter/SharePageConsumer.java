@@ -1,15 +1,13 @@
 package io.forcepool.ledger.adapter;
 
-import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.Topic;
 import io.forcepool.contracts.Topics;
-import io.forcepool.ledger.entry.Decision;
+import io.forcepool.ledger.entry.EntryCommand;
 import io.forcepool.ledger.entry.EntryCommand.PostPage;
 import io.forcepool.ledger.posting.PostingEngine;
 import io.forcepool.platform.consume.FactConsumer;
 import io.forcepool.platform.consume.FactRecord;
-import io.forcepool.platform.consume.PoisonRecordException;
 import java.util.List;
 
 /** Turns the pages of runs into commands. */
@@ -42,28 +40,10 @@ final class SharePageConsumer implements FactConsumer {
 
     @Override
     public void accept(List<FactRecord> records) {
-        List<Decision> decisions =
-                engine.post(records.stream().map(SharePageConsumer::command).toList());
-        for (int i = 0; i < records.size(); i++) {
-            park(records.get(i), decisions.get(i));
-        }
+        Posting.post(engine, records, SharePageConsumer::command);
     }
 
-    private static PostPage command(FactRecord record) {
-        return new PostPage(
-                record.fact(SharePage.class),
-                new Cause(record.id(), record.type(), record.sha256()));
-    }
-
-    private static void park(FactRecord record, Decision decision) {
-        switch (decision) {
-            case Decision.Recorded _, Decision.Repeated _ -> {}
-            case Decision.Contradicted(String reason) ->
-                    throw PoisonRecordException.contradicting(record, reason);
-            case Decision.Obstructed(String reason) ->
-                    throw new PoisonRecordException(record, reason);
-            case Decision.NotUnderstood(String reason) ->
-                    throw new PoisonRecordException(record, reason);
-        }
+    private static EntryCommand command(FactRecord record) {
+        return new PostPage(record.fact(SharePage.class), Posting.cause(record));
     }
 }

@@ -13,6 +13,15 @@ public record Balance(BigInteger available, BigInteger frozen, BigInteger locked
         return available.add(frozen).add(locked);
     }
 
+    /** What one bucket holds. */
+    public BigInteger of(Bucket bucket) {
+        return switch (bucket) {
+            case AVAILABLE -> available;
+            case FROZEN -> frozen;
+            case LOCKED -> locked;
+        };
+    }
+
     public Balance plus(Bucket bucket, BigInteger change) {
         return switch (bucket) {
             case AVAILABLE -> new Balance(available.add(change), frozen, locked);

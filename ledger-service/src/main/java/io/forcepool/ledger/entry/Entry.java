@@ -2,71 +2,124 @@ package io.forcepool.ledger.entry;
 
 import io.forcepool.contracts.EntryEvent;
 import io.forcepool.contracts.EntryEvent.Cause;
+import io.forcepool.contracts.EntryEvent.EntryDeclined;
 import io.forcepool.contracts.EntryEvent.EntryHeld;
+import io.forcepool.contracts.EntryEvent.EntryKind;
 import io.forcepool.contracts.EntryEvent.EntryPosted;
+import io.forcepool.contracts.EntryEvent.EntryProposed;
 import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
+import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.MoveGroup;
 import java.util.List;
 
 /**
- * The state of one stream of the journal: blank, then posted; or held, then posted or voided; or
- * rejected. Deciding and evolving are pure.
+ * The state of one stream of the journal: blank, then posted; or held for a transfer, then settled
+ * or voided; or proposed by a person, then posted or declined; or rejected; or a discarded record.
+ * Deciding and evolving are pure.
  */
 public sealed interface Entry {
 
     /** Nothing was asked yet. */
     record Blank() implements Entry {}
 
-    /** Money moved, for good. */
-    record Posted(Cause by) implements Entry {}
+    /** Money moved, for good; only a reversal asks again what moved. */
+    record Posted(Cause asked, Cause by, EntryKind kind, List<MoveGroup> moves)
+            implements Entry.Begun {}
 
     /** Money is held for a transfer. */
-    record Held(Cause by, List<MoveGroup> moves) implements Entry {}
+    record Held(Cause asked, List<MoveGroup> moves) implements Entry.Begun {}
 
-    /** A hold was refused. */
-    record Rejected(Cause by) implements Entry {}
+    /** What was held is paid, for good. */
+    record Settled(Cause asked, Cause by) implements Entry.Begun {}
 
     /** A hold ended without payment. */
-    record Voided(Cause by) implements Entry {}
+    record Voided(Cause asked, Cause by) implements Entry.Begun {}
+
+    /** A hold, or a proposal when it was approved, could not be paid for. */
+    record Rejected(Cause asked, Cause by) implements Entry.Begun {}
+
+    /** A person waits for a second one. */
+    record Proposed(EntryProposed proposal) implements Entry.Begun {
+
+        @Override
+        public Cause asked() {
+            return proposal.by();
+        }
+    }
+
+    /** A proposal ended without moving anything. */
+    record Declined(Cause asked, Cause by) implements Entry.Begun {}
+
+    /** A record will never be posted. */
+    record Discarded(Cause asked) implements Entry.Begun {}
+
+    /** Every stream with an event. */
+    sealed interface Begun extends Entry {
+
+        /** What the first event was made by. */
+        Cause asked();
+    }
 
     /** Every stream before its first event. */
     Entry BLANK = new Blank();
 
-    default Decision decide(EntryCommand command, Funds funds) {
+    default Decision decide(EntryCommand command, Books books) {
         return switch (command) {
-            case EntryCommand.PostPage page -> decide(page, funds);
+            case EntryCommand.PostPage page -> PageEntry.decide(this, page, books);
+            case EntryCommand.Hold hold -> TransferEntry.hold(this, hold, books);
+            case EntryCommand.Settle settle -> TransferEntry.settle(this, settle, books);
+            case EntryCommand.Release release -> TransferEntry.release(this, release, books);
+            case EntryCommand.ChargeGas gas -> GasEntry.decide(this, gas, books);
+            case EntryCommand.Propose propose -> ProposedEntry.propose(this, propose, books);
+            case EntryCommand.Reverse reverse -> Reversal.propose(this, reverse, books);
+            case EntryCommand.Approve approve -> ProposedEntry.approve(this, approve, books);
+            case EntryCommand.Decline decline -> ProposedEntry.decline(this, decline, books);
         };
     }
 
     default Entry evolve(EntryEvent event) {
-        return switch (event) {
-            case EntryPosted posted when this instanceof Blank || this instanceof Held ->
-                    new Posted(posted.by());
-            case EntryHeld held when this instanceof Blank -> new Held(held.by(), held.moves());
-            case EntryRejected rejected when this instanceof Blank -> new Rejected(rejected.by());
-            case EntryVoided voided when this instanceof Held -> new Voided(voided.by());
-            case EntryPosted _, EntryHeld _, EntryRejected _, EntryVoided _ ->
-                    throw new IllegalStateException(
-                            event.entry() + ": " + this + ", then " + event);
-        };
-    }
-
-    private Decision decide(EntryCommand.PostPage command, Funds funds) {
         return switch (this) {
-            case Blank _ -> PageEntry.of(command, funds);
-            case Posted posted -> again(posted.by(), command);
-            case Held _, Rejected _, Voided _ ->
-                    new Decision.Contradicted(command.stream() + " is not an entry of a page");
+            case Blank _ -> begin(event);
+            case Held held when event instanceof EntryPosted e -> new Settled(held.asked(), e.by());
+            case Held held when event instanceof EntryVoided e -> new Voided(held.asked(), e.by());
+            case Proposed proposed -> end(proposed.asked(), event);
+            case Begun _ -> throw impossible(event);
         };
     }
 
-    private static Decision again(Cause first, EntryCommand command) {
-        if (first.sha256().equals(command.by().sha256())) {
-            return new Decision.Repeated();
-        }
-        return new Decision.Contradicted(
-                "%s was posted from content %s, not %s"
-                        .formatted(command.stream(), first.sha256(), command.by().sha256()));
+    /** The answer to a command that would begin a stream which has begun. */
+    static Decision again(Begun entry, EntryCommand command) {
+        String first = entry.asked().sha256();
+        return first.equals(command.by().sha256())
+                ? new Decision.Repeated()
+                : new Decision.Contradicted(
+                        "%s was made from content %s, not %s"
+                                .formatted(command.stream(), first, command.by().sha256()));
+    }
+
+    private Entry begin(EntryEvent event) {
+        return switch (event) {
+            case EntryPosted e -> new Posted(e.by(), e.by(), e.kind(), e.moves());
+            case EntryHeld e -> new Held(e.by(), e.moves());
+            case EntryRejected e -> new Rejected(e.by(), e.by());
+            case EntryProposed e -> new Proposed(e);
+            case RecordDiscarded e -> new Discarded(e.by());
+            case EntryVoided _, EntryDeclined _ -> throw impossible(event);
+        };
+    }
+
+    private Entry end(Cause asked, EntryEvent event) {
+        return switch (event) {
+            case EntryPosted e -> new Posted(asked, e.by(), e.kind(), e.moves());
+            case EntryRejected e -> new Rejected(asked, e.by());
+            case EntryDeclined e -> new Declined(asked, e.by());
+            case EntryHeld _, EntryVoided _, EntryProposed _, RecordDiscarded _ ->
+                    throw impossible(event);
+        };
+    }
+
+    private IllegalStateException impossible(EntryEvent event) {
+        return new IllegalStateException(event.entry() + ": " + this + ", then " + event);
     }
 }

@@ -2,10 +2,13 @@ package io.forcepool.ledger.entry;
 
 import io.forcepool.contracts.Bucket;
 import io.forcepool.contracts.EntryEvent;
+import io.forcepool.contracts.EntryEvent.EntryDeclined;
 import io.forcepool.contracts.EntryEvent.EntryHeld;
 import io.forcepool.contracts.EntryEvent.EntryPosted;
+import io.forcepool.contracts.EntryEvent.EntryProposed;
 import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
+import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.MoveGroup;
 import java.math.BigInteger;
 import java.util.List;
@@ -28,13 +31,13 @@ public final class EntryChanges {
         moves(event).forEach(group -> group(group, sink));
     }
 
-    /** The moves of any event; a rejected hold has none. */
+    /** The moves of any event; what is rejected, proposed or declined moves nothing. */
     public static List<MoveGroup> moves(EntryEvent event) {
         return switch (event) {
             case EntryPosted posted -> posted.moves();
             case EntryHeld held -> held.moves();
             case EntryVoided voided -> voided.moves();
-            case EntryRejected _ -> List.of();
+            case EntryRejected _, EntryProposed _, EntryDeclined _, RecordDiscarded _ -> List.of();
         };
     }
 

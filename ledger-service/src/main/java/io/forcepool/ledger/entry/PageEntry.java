@@ -10,7 +10,14 @@ final class PageEntry {
 
     private PageEntry() {}
 
-    static Decision of(EntryCommand.PostPage command, Funds funds) {
+    static Decision decide(Entry entry, EntryCommand.PostPage command, Funds funds) {
+        return switch (entry) {
+            case Entry.Blank _ -> post(command, funds);
+            case Entry.Begun begun -> Entry.again(begun, command);
+        };
+    }
+
+    private static Decision post(EntryCommand.PostPage command, Funds funds) {
         SharePage page = command.page();
         Optional<String> wrong = PageCheck.wrong(page);
         if (wrong.isPresent()) {

@@ -2,9 +2,11 @@ package io.forcepool.ledger.posting;
 
 import io.forcepool.contracts.EntryEvent;
 import io.forcepool.ledger.entry.Entry;
+import io.forcepool.ledger.entry.Person;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The journal as posting needs it; everything happens in the caller's transaction. */
 public interface Journal {
@@ -19,8 +21,12 @@ public interface Journal {
         }
     }
 
-    /** An event and its sequence within its stream. */
-    record NextEvent(EntryEvent event, long sequence) {}
+    /**
+     * An event and its sequence within its stream.
+     *
+     * @param person who asked for it, if a person did
+     */
+    record NextEvent(EntryEvent event, long sequence, Optional<Person> person) {}
 
     /** An event and its place in the journal. */
     record JournalEvent(long position, EntryEvent event) {}
@@ -30,6 +36,9 @@ public interface Journal {
 
     /** Those of the streams that have events. */
     Map<String, EntryStream> streams(Collection<String> streams);
+
+    /** The highest effective height of all events, 0 before the first. */
+    long height();
 
     /** Appends at the next positions and returns the last of them. */
     long append(List<NextEvent> events);

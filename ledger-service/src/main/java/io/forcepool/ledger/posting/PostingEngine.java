@@ -30,10 +30,11 @@ public final class PostingEngine {
     public List<Decision> post(List<? extends EntryCommand> commands) {
         journal.lock();
         Set<String> streams =
-                commands.stream().map(EntryCommand::stream).collect(Collectors.toSet());
+                commands.stream().flatMap(c -> c.streams().stream()).collect(Collectors.toSet());
         Set<String> needed =
                 commands.stream().flatMap(c -> c.needs().stream()).collect(Collectors.toSet());
-        PostingBatch batch = new PostingBatch(journal.streams(streams), funds.read(needed));
+        PostingBatch batch =
+                new PostingBatch(journal.streams(streams), funds.read(needed), journal.height());
         List<Decision> decisions = commands.stream().map(batch::decide).toList();
         if (decisions.stream().allMatch(PostingEngine::accepted) && !batch.events().isEmpty()) {
             long last = journal.append(batch.events());
@@ -45,7 +46,11 @@ public final class PostingEngine {
     private static boolean accepted(Decision decision) {
         return switch (decision) {
             case Decision.Recorded _, Decision.Repeated _ -> true;
-            case Decision.Contradicted _, Decision.Obstructed _, Decision.NotUnderstood _ -> false;
+            case Decision.Contradicted _,
+                    Decision.Obstructed _,
+                    Decision.NotUnderstood _,
+                    Decision.Refused _ ->
+                    false;
         };
     }
 }

@@ -3,18 +3,22 @@ package io.forcepool.ledger.statement;
 import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.EntryEvent;
 import io.forcepool.contracts.EntryEvent.Cause;
+import io.forcepool.contracts.EntryEvent.EntryDeclined;
 import io.forcepool.contracts.EntryEvent.EntryHeld;
 import io.forcepool.contracts.EntryEvent.EntryKind;
 import io.forcepool.contracts.EntryEvent.EntryPosted;
+import io.forcepool.contracts.EntryEvent.EntryProposed;
 import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
+import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event of the journal without its moves.
  *
- * @param kind why money moved; nothing for what is held, rejected or voided
+ * @param kind why money moved or is proposed to move; nothing for every other event
+ * @param coin nothing for a record that was discarded
  * @param by the record that caused it
  */
 public record EntrySummary(
@@ -22,7 +26,7 @@ public record EntrySummary(
         String entry,
         EventName event,
         @Nullable EntryKind kind,
-        Coin coin,
+        @Nullable Coin coin,
         long effectiveHeight,
         Instant recordedAt,
         @Nullable String pool,
@@ -34,7 +38,10 @@ public record EntrySummary(
         POSTED,
         HELD,
         REJECTED,
-        VOIDED
+        VOIDED,
+        PROPOSED,
+        DECLINED,
+        DISCARDED
     }
 
     /** The summary of an event. */
@@ -52,19 +59,27 @@ public record EntrySummary(
                             e.pool(),
                             e.programme(),
                             e.by());
-            case EntryHeld e -> of(entry, EventName.HELD, e.coin(), e.by());
-            case EntryRejected e -> of(entry, EventName.REJECTED, e.account().coin(), e.by());
-            case EntryVoided e -> of(entry, EventName.VOIDED, e.coin(), e.by());
+            case EntryHeld e -> of(entry, EventName.HELD, null, e.coin(), e.by());
+            case EntryRejected e -> of(entry, EventName.REJECTED, null, e.account().coin(), e.by());
+            case EntryVoided e -> of(entry, EventName.VOIDED, null, e.coin(), e.by());
+            case EntryProposed e -> of(entry, EventName.PROPOSED, e.kind(), e.coin(), e.by());
+            case EntryDeclined e -> of(entry, EventName.DECLINED, null, e.coin(), e.by());
+            case RecordDiscarded e -> of(entry, EventName.DISCARDED, null, null, e.by());
         };
     }
 
-    private static EntrySummary of(JournalEntry entry, EventName name, Coin coin, Cause by) {
+    private static EntrySummary of(
+            JournalEntry entry,
+            EventName name,
+            @Nullable EntryKind kind,
+            @Nullable Coin coin,
+            Cause by) {
         EntryEvent event = entry.event();
         return new EntrySummary(
                 entry.position(),
                 event.entry(),
                 name,
-                null,
+                kind,
                 coin,
                 event.effectiveHeight(),
                 entry.recordedAt(),

@@ -29,7 +29,7 @@ public final class LedgerDatabase implements AutoCloseable {
         jdbc = store.jdbc();
         transaction = store.transaction();
         log = store.log();
-        var journal = new EventLogJournal(log);
+        var journal = new EventLogJournal(log, jdbc);
         var funds = new PostgresFunds(jdbc);
         engine = new PostingEngine(journal, funds);
         verification = new FundsVerification(log, jdbc, store.transactions());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The books in memory: what the posting engine does, without a database, batch by batch. */
-public final class Book {
+public final class Book implements Books {
 
     private final List<EntryEvent> journal = new ArrayList<>();
     private final Map<String, Entry> entries = new HashMap<>();
@@ -17,7 +17,7 @@ public final class Book {
 
     public Decision post(EntryCommand command) {
         Entry entry = entries.getOrDefault(command.stream(), Entry.BLANK);
-        Decision decision = entry.decide(command, this::balance);
+        Decision decision = entry.decide(command, this);
         if (decision instanceof Decision.Recorded(EntryEvent event)) {
             journal.add(event);
             entries.put(command.stream(), entry.evolve(event));
@@ -32,8 +32,19 @@ public final class Book {
         fold(event, funds);
     }
 
+    @Override
     public Balance balance(AccountId account) {
         return funds.getOrDefault(account.text(), Balance.ZERO);
+    }
+
+    @Override
+    public Entry entry(String stream) {
+        return entries.getOrDefault(stream, Entry.BLANK);
+    }
+
+    @Override
+    public long height() {
+        return journal.stream().mapToLong(EntryEvent::effectiveHeight).max().orElse(0);
     }
 
     public Map<String, Balance> funds() {

@@ -7,11 +7,14 @@ import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.EntryEvent;
 import io.forcepool.contracts.EntryEvent.Cause;
+import io.forcepool.contracts.EntryEvent.EntryDeclined;
 import io.forcepool.contracts.EntryEvent.EntryHeld;
 import io.forcepool.contracts.EntryEvent.EntryKind;
 import io.forcepool.contracts.EntryEvent.EntryPosted;
+import io.forcepool.contracts.EntryEvent.EntryProposed;
 import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
+import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.EventIds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +32,12 @@ class EntryTest {
     private static final EntryEvent REJECTED =
             new EntryRejected("e", AccountId.user("u", Coin.FIL), "funds", 1, CAUSE);
     private static final EntryEvent VOIDED = new EntryVoided("e", Coin.FIL, 1, CAUSE, List.of());
+    private static final EntryEvent PROPOSED =
+            new EntryProposed(
+                    "e", EntryKind.ADJUSTMENT, Coin.FIL, 1, "f-1", "why", CAUSE, List.of());
+    private static final EntryEvent DECLINED = new EntryDeclined("e", Coin.FIL, 1, "no", CAUSE);
+    private static final EntryEvent DISCARDED =
+            new RecordDiscarded("e", 1, "t", 0, 7, "00", "o-1", "a-1", "why", "none", CAUSE);
 
     @ParameterizedTest
     @MethodSource("lives")
@@ -42,8 +51,13 @@ class EntryTest {
                 Arguments.of(List.of(POSTED), Entry.Posted.class),
                 Arguments.of(List.of(HELD), Entry.Held.class),
                 Arguments.of(List.of(REJECTED), Entry.Rejected.class),
-                Arguments.of(List.of(HELD, POSTED), Entry.Posted.class),
-                Arguments.of(List.of(HELD, VOIDED), Entry.Voided.class));
+                Arguments.of(List.of(HELD, POSTED), Entry.Settled.class),
+                Arguments.of(List.of(HELD, VOIDED), Entry.Voided.class),
+                Arguments.of(List.of(PROPOSED), Entry.Proposed.class),
+                Arguments.of(List.of(PROPOSED, POSTED), Entry.Posted.class),
+                Arguments.of(List.of(PROPOSED, REJECTED), Entry.Rejected.class),
+                Arguments.of(List.of(PROPOSED, DECLINED), Entry.Declined.class),
+                Arguments.of(List.of(DISCARDED), Entry.Discarded.class));
     }
 
     @ParameterizedTest
@@ -60,6 +74,13 @@ class EntryTest {
                 List.of(POSTED, VOIDED),
                 List.of(HELD, HELD),
                 List.of(HELD, REJECTED),
+                List.of(HELD, DECLINED),
+                List.of(DECLINED),
+                List.of(PROPOSED, PROPOSED),
+                List.of(PROPOSED, HELD),
+                List.of(PROPOSED, VOIDED),
+                List.of(PROPOSED, DECLINED, POSTED),
+                List.of(DISCARDED, POSTED),
                 List.of(REJECTED, HELD),
                 List.of(REJECTED, POSTED),
                 List.of(HELD, VOIDED, POSTED),
@@ -70,7 +91,7 @@ class EntryTest {
     void aPageNeverPostsIntoTheStreamOfATransfer() {
         var page = Pages.command(Pages.page("r", 0, 1));
         for (List<EntryEvent> events : List.of(List.of(HELD), List.of(REJECTED))) {
-            assertThat(after(events).decide(page, _ -> Balance.ZERO))
+            assertThat(after(events).decide(page, new Book()))
                     .isInstanceOf(Decision.Contradicted.class);
         }
     }

@@ -76,6 +76,11 @@ final class MemoryBooks implements Journal, FundsTable {
     }
 
     @Override
+    public long height() {
+        return journal.stream().mapToLong(EntryEvent::effectiveHeight).max().orElse(0);
+    }
+
+    @Override
     public long append(List<NextEvent> events) {
         step();
         for (NextEvent next : events) {

@@ -96,7 +96,10 @@ class PostingSimulationTest {
             for (int i = 0; i < batch.size(); i++) {
                 switch (decisions.get(i)) {
                     case Decision.Recorded _, Decision.Repeated _ -> {}
-                    case Decision.Contradicted _, Decision.Obstructed _, Decision.NotUnderstood _ ->
+                    case Decision.Contradicted _,
+                            Decision.Obstructed _,
+                            Decision.NotUnderstood _,
+                            Decision.Refused _ ->
                             refused.add(batch.get(i));
                 }
             }

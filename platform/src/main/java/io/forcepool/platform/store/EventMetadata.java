@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventMetadata {
 
     public static final String ACTOR = "actor";
+    public static final String ROLES = "roles";
     public static final String REASON = "reason";
     public static final String REQUEST_ID = "requestId";
     public static final String TRACEPARENT = "traceparent";
