@@ -13,3 +13,6 @@ grant select, update on journal_height to ${service_role};
 
 -- A record that was discarded is of no coin.
 alter table statement_entry alter column coin drop not null;
+
+-- What waits for a second person is looked for among few.
+create index statement_entry_proposed on statement_entry (position) where event = 'PROPOSED';

@@ -12,6 +12,7 @@ import io.forcepool.income.order.OrderEvent;
 import io.forcepool.income.order.OrderEvent.OrderChanged;
 import io.forcepool.income.order.OrderEvent.OrderPlaced;
 import io.forcepool.income.order.WindowRunException;
+import io.forcepool.platform.security.Reason;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import java.time.Instant;

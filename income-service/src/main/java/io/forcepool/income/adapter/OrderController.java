@@ -7,6 +7,7 @@ import io.forcepool.income.order.OrderCommand.ChangeOrder;
 import io.forcepool.income.order.OrderCommand.PlaceOrder;
 import io.forcepool.income.order.OrderTerms;
 import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import io.forcepool.platform.web.ProblemException;
 import java.math.BigInteger;
 import java.time.Instant;

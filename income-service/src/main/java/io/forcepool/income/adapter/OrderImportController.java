@@ -5,6 +5,7 @@ import io.forcepool.income.adapter.OrderBook.RefusedException;
 import io.forcepool.income.order.OrderFile;
 import io.forcepool.income.order.OrderFile.Problem;
 import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import io.forcepool.platform.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

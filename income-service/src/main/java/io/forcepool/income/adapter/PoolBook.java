@@ -9,6 +9,7 @@ import io.forcepool.income.pool.PoolCommand.OpenPool;
 import io.forcepool.income.pool.PoolEvent;
 import io.forcepool.income.pool.PoolEvent.PoolCreated;
 import io.forcepool.income.pool.PoolEvent.PoolOpened;
+import io.forcepool.platform.security.Reason;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import java.util.List;

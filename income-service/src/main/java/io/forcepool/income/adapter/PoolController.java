@@ -9,6 +9,7 @@ import io.forcepool.income.pool.PoolCommand.CreatePool;
 import io.forcepool.income.pool.PoolTerms;
 import io.forcepool.income.pool.VestingPolicy;
 import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;

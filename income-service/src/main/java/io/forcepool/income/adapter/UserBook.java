@@ -5,6 +5,7 @@ import io.forcepool.income.user.User;
 import io.forcepool.income.user.User.Unknown;
 import io.forcepool.income.user.UserCommand.RegisterUser;
 import io.forcepool.income.user.UserEvent;
+import io.forcepool.platform.security.Reason;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.forcepool.income.adapter;
 import io.forcepool.income.adapter.Answers.Listing;
 import io.forcepool.income.user.UserCommand.RegisterUser;
 import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -15,6 +15,7 @@ import io.forcepool.income.pool.PoolCommand.CreatePool;
 import io.forcepool.income.pool.PoolTerms;
 import io.forcepool.income.pool.VestingPolicy;
 import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import io.forcepool.testkit.Infrastructure;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,8 +1,6 @@
 package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.EntryEvent;
-import io.forcepool.contracts.MoveGroup;
-import io.forcepool.contracts.Pocket;
 import io.forcepool.ledger.entry.EntryChanges;
 import io.forcepool.ledger.statement.EntrySummary;
 import io.forcepool.ledger.statement.JournalEntry;
@@ -10,7 +8,6 @@ import io.forcepool.ledger.statement.RunCheck;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
 import io.forcepool.platform.web.ProblemException;
-import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,11 +33,8 @@ class EntryController {
         this.positions = positions;
     }
 
-    /** One move, in units of the entry's coin. */
-    record MoveLine(Pocket from, Pocket to, BigInteger units) {}
-
     /** An event and its moves. */
-    record EventLine(EntrySummary event, List<MoveLine> moves) {}
+    record EventLine(EntrySummary event, List<Moves.Line> moves) {}
 
     /** All events of an entry, from the journal itself. */
     record EntryAnswer(String entry, List<EventLine> events, long position) {}
@@ -74,9 +68,6 @@ class EntryController {
         EntryEvent event = stored.fact(EntryEvent.class);
         return new EventLine(
                 EntrySummary.of(new JournalEntry(stored.position(), stored.recordedAt(), event)),
-                EntryChanges.moves(event).stream()
-                        .flatMap(MoveGroup::moves)
-                        .map(m -> new MoveLine(m.from(), m.to(), m.amount().units()))
-                        .toList());
+                Moves.lines(EntryChanges.moves(event)));
     }
 }

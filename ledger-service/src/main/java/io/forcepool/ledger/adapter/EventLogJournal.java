@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -92,14 +91,7 @@ final class EventLogJournal implements Journal {
     }
 
     private static Map<String, String> metadata(Person person) {
-        return Map.of(
-                EventMetadata.ACTOR,
-                person.subject(),
-                EventMetadata.ROLES,
-                String.join(" ", new TreeSet<>(person.roles())),
-                EventMetadata.REASON,
-                person.reason(),
-                EventMetadata.REQUEST_ID,
-                person.requestId());
+        return EventMetadata.of(
+                person.subject(), person.roles(), person.reason(), person.requestId());
     }
 }

@@ -1,5 +1,6 @@
 package io.forcepool.ledger.adapter;
 
+import static io.forcepool.platform.security.Roles.APPROVER;
 import static io.forcepool.platform.security.Roles.AUDITOR;
 import static io.forcepool.platform.security.Roles.FINANCE;
 import static io.forcepool.platform.security.Roles.OPERATOR;
@@ -15,6 +16,7 @@ import io.forcepool.platform.security.AccessRules;
 import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +25,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How the ledger is put together. */
 @Configuration(proxyBeanMethods = false)
-@Import({BalanceController.class, StatementController.class, EntryController.class})
+@Import({
+    BalanceController.class,
+    StatementController.class,
+    EntryController.class,
+    ProposalController.class
+})
 public class LedgerConfiguration {
 
     @Bean
@@ -93,6 +101,38 @@ public class LedgerConfiguration {
             MeterRegistry meters,
             Clock clock) {
         return new LedgerInvariants(balances, runs, positions, meters, clock);
+    }
+
+    @Bean
+    Proposals proposals(
+            PostingEngine engine,
+            EventLog log,
+            JdbcClient client,
+            PlatformTransactionManager transactions) {
+        return new Proposals(engine, log, client, new TransactionTemplate(transactions));
+    }
+
+    /** Who proposes is not who approves; that it is another person is decided with the entry. */
+    @Bean
+    AccessRules proposalRules() {
+        return new AccessRules(
+                List.of(
+                        post(ProposalController.ADJUSTMENTS, FINANCE),
+                        post(ProposalController.OPENINGS, FINANCE),
+                        post(ProposalController.REVERSALS, FINANCE),
+                        post(ProposalController.APPROVALS, APPROVER),
+                        post(ProposalController.REFUSALS, FINANCE, APPROVER),
+                        rule(
+                                ProposalController.PROPOSALS,
+                                VIEWER,
+                                FINANCE,
+                                AUDITOR,
+                                OPERATOR,
+                                APPROVER)));
+    }
+
+    private static AccessRule post(String path, String... roles) {
+        return new AccessRule(HttpMethod.POST, path, roles);
     }
 
     /** Everybody who works here reads the books; a user reads what is the user's own. */

@@ -3,6 +3,7 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
 import io.forcepool.platform.web.ProblemException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -48,6 +49,23 @@ final class Requests {
                     "limit is 1 to " + LIMIT_MAX + ", not " + limit);
         }
         return limit;
+    }
+
+    /** Reads a command out of a request; what it says is wrong with it is the caller's fault. */
+    static <T> T read(Supplier<T> command) {
+        try {
+            return command.get();
+        } catch (IllegalArgumentException e) {
+            throw bad("invalid-request", e);
+        }
+    }
+
+    /** A field that a request must have. */
+    static <T> T given(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
     }
 
     static ProblemException unknown(AccountId account) {

@@ -120,7 +120,11 @@ class LedgerIT {
                 .untilAsserted(
                         () ->
                                 assertThat(parked())
-                                        .anySatisfy(r -> assertThat(r).contains("park-1", "posted"))
+                                        .anySatisfy(
+                                                r ->
+                                                        assertThat(r)
+                                                                .contains(
+                                                                        "park-1", "was made from"))
                                         .anySatisfy(r -> assertThat(r).contains("park-2", "bucket"))
                                         .anySatisfy(r -> assertThat(r).contains("park-6", "behind"))
                                         .anySatisfy(r -> assertThat(r).contains("park-4", "XYZ")));

@@ -87,4 +87,8 @@ public final class LedgerProcess implements AutoCloseable {
     Answer getAs(String role, String path, String... parameters) {
         return get(tokens().token(role, "somebody"), path, parameters);
     }
+
+    Answer postAs(String role, String subject, String path, String json) {
+        return process.send(tokens().token(role, subject), "POST", path, json, "application/json");
+    }
 }

@@ -93,6 +93,15 @@ public final class Pages {
                 .orElseThrow();
     }
 
+    /** A user of the bucket who takes part in no run of {@link #run}. */
+    public static String userOf(String name, int bucket) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> name + "-" + i)
+                .filter(code -> Lanes.bucket(code) == bucket)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** All pages of a run in which each of the users has one order. */
     public static List<SharePage> run(
             String run, String pool, int users, int sharesPerPage, SplittableRandom random) {

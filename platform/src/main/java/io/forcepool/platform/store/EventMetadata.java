@@ -2,7 +2,9 @@ package io.forcepool.platform.store;
 
 import io.forcepool.contracts.FactJson;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +21,20 @@ public final class EventMetadata {
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
     private EventMetadata() {}
+
+    /** What every command of a person leaves in what follows from it. */
+    public static Map<String, String> of(
+            String actor, Set<String> roles, String reason, String requestId) {
+        return Map.of(
+                ACTOR,
+                actor,
+                ROLES,
+                String.join(" ", new TreeSet<>(roles)),
+                REASON,
+                reason,
+                REQUEST_ID,
+                requestId);
+    }
 
     public static byte[] write(Map<String, String> metadata) {
         return FactJson.write(new TreeMap<>(metadata));
