@@ -56,7 +56,10 @@ public final class Transfers {
 
     /** The fact as the command that its record becomes. */
     public static EntryCommand command(TransferEvent event) {
-        Cause by = cause(event);
+        return command(event, cause(event));
+    }
+
+    public static EntryCommand command(TransferEvent event, Cause by) {
         return switch (event) {
             case TransferRequested e -> new EntryCommand.Hold(e, by);
             case TransferConfirmed e -> new EntryCommand.Settle(e, by);

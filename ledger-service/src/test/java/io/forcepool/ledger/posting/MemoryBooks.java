@@ -1,49 +1,76 @@
 package io.forcepool.ledger.posting;
 
-import io.forcepool.contracts.Bucket;
 import io.forcepool.contracts.EntryEvent;
 import io.forcepool.ledger.entry.Balance;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Journal and funds in memory, with transactions that can fail at any step. */
 final class MemoryBooks implements Journal, FundsTable {
 
-    private List<EntryEvent> journal = new ArrayList<>();
-    private Map<String, Row> funds = new TreeMap<>();
-    private Set<String> corrected = new HashSet<>();
+    private final List<EntryEvent> journal = new ArrayList<>();
+    private final Map<String, EntryStream> streams = new HashMap<>();
+    private final Map<String, Account> funds = new HashMap<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
     private int stepsUntilCrash = Integer.MAX_VALUE;
+    private Runnable beforeAppend = () -> {};
+    private int headSeen;
 
     /** The process died before it could commit. */
     static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1;
+
+        Crash() {
+            super("the process died", null, false, false);
+        }
     }
+
+    /** Somebody else wrote where this transaction wanted to. */
+    static final class Conflict extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Conflict() {
+            super("somebody else wrote", null, false, false);
+        }
+    }
+
+    /**
+     * A row of the funds.
+     *
+     * @param mayBeNegative whether a correction left it below zero
+     */
+    record Account(Row row, boolean mayBeNegative) {}
 
     /** Runs a transaction that dies after some steps; what it did is gone then. */
     <T> T transaction(int steps, Supplier<T> work) {
-        List<EntryEvent> journalBefore = new ArrayList<>(journal);
-        Map<String, Row> fundsBefore = new TreeMap<>(funds);
-        Set<String> correctedBefore = new HashSet<>(corrected);
+        return transaction(steps, () -> {}, work);
+    }
+
+    /**
+     * The same, and between its lock and its append another writer commits, as if the lock had been
+     * lost.
+     */
+    <T> T transaction(int steps, Runnable otherWriter, Supplier<T> work) {
+        undo.clear();
         stepsUntilCrash = steps;
+        beforeAppend = otherWriter;
         try {
             T result = work.get();
             step();
             return result;
-        } catch (Crash crash) {
-            journal = journalBefore;
-            funds = fundsBefore;
-            corrected = correctedBefore;
-            throw crash;
+        } catch (RuntimeException e) {
+            undo.forEach(Runnable::run);
+            throw e;
         } finally {
             stepsUntilCrash = Integer.MAX_VALUE;
+            beforeAppend = () -> {};
         }
     }
 
@@ -52,45 +79,64 @@ final class MemoryBooks implements Journal, FundsTable {
     }
 
     Map<String, Balance> balances() {
-        Map<String, Balance> balances = new TreeMap<>();
-        funds.forEach((account, row) -> balances.put(account, row.balance()));
+        Map<String, Balance> balances = new HashMap<>();
+        funds.forEach((account, row) -> balances.put(account, row.row().balance()));
         return balances;
+    }
+
+    Collection<Account> accounts() {
+        return funds.values();
     }
 
     @Override
     public void lock() {
         step();
+        headSeen = journal.size();
     }
 
     @Override
     public Map<String, EntryStream> streams(Collection<String> names) {
         step();
-        Map<String, EntryStream> streams = new HashMap<>();
-        for (EntryEvent event : journal) {
-            if (names.contains(event.entry())) {
-                EntryStream before = streams.getOrDefault(event.entry(), EntryStream.EMPTY);
-                streams.put(event.entry(), before.evolve(event));
+        Map<String, EntryStream> found = new HashMap<>();
+        for (String name : names) {
+            EntryStream stream = streams.get(name);
+            if (stream != null) {
+                found.put(name, stream);
             }
         }
-        return streams;
+        return found;
     }
 
     @Override
     public long height() {
-        return journal.stream().mapToLong(EntryEvent::effectiveHeight).max().orElse(0);
+        long height = 0;
+        for (EntryEvent event : journal) {
+            height = Math.max(height, event.effectiveHeight());
+        }
+        return height;
     }
 
+    /** As the table of events refuses a position, or a sequence of a stream, that is there. */
     @Override
     public long append(List<NextEvent> events) {
         step();
+        int seen = headSeen;
+        Runnable otherWriter = beforeAppend;
+        beforeAppend = () -> {};
+        otherWriter.run();
+        if (journal.size() != seen) {
+            throw new Conflict();
+        }
+        int size = journal.size();
+        undo.addFirst(() -> journal.subList(size, journal.size()).clear());
         for (NextEvent next : events) {
-            long had =
-                    journal.stream()
-                            .filter(event -> event.entry().equals(next.event().entry()))
-                            .count();
-            if (had != next.sequence()) {
-                throw new IllegalStateException(next + " after " + had + " events");
+            String name = next.event().entry();
+            EntryStream before = streams.getOrDefault(name, EntryStream.EMPTY);
+            if (before.events() != next.sequence()) {
+                throw new IllegalStateException(next + " after " + before.events() + " events");
             }
+            undo.addFirst(() -> restore(streams, name, before, EntryStream.EMPTY));
+            streams.put(name, before.evolve(next.event()));
             journal.add(next.event());
         }
         return journal.size();
@@ -108,8 +154,13 @@ final class MemoryBooks implements Journal, FundsTable {
     @Override
     public Map<String, Balance> read(Collection<String> accounts) {
         step();
-        Map<String, Balance> found = new HashMap<>(balances());
-        found.keySet().retainAll(accounts);
+        Map<String, Balance> found = new HashMap<>();
+        for (String account : accounts) {
+            Account row = funds.get(account);
+            if (row != null) {
+                found.put(account, row.row().balance());
+            }
+        }
         return found;
     }
 
@@ -117,32 +168,42 @@ final class MemoryBooks implements Journal, FundsTable {
     public void add(Collection<Change> changes) {
         for (Change change : changes) {
             step();
-            Row before = funds.get(change.account());
-            Balance balance = before == null ? Balance.ZERO : before.balance();
-            Balance after = balance.plus(change.change());
-            funds.put(change.account(), new Row(change.account(), after, change.position()));
-            check(change, after);
+            Account before = funds.get(change.account());
+            undo.addFirst(() -> restore(funds, change.account(), before, null));
+            funds.put(change.account(), after(change, before));
         }
     }
 
     @Override
-    public void forEach(Consumer<Row> row) {
-        funds.values().forEach(row);
+    public void forEach(Consumer<Row> reader) {
+        funds.values().forEach(account -> reader.accept(account.row()));
     }
 
-    private void check(Change change, Balance after) {
-        String account = change.account();
+    private static Account after(Change change, Account before) {
+        Balance had = before == null ? Balance.ZERO : before.row().balance();
+        Balance after = had.plus(change.change());
         boolean below = after.available().signum() < 0;
-        boolean allowed = below && (change.corrected() || corrected.contains(account));
-        if (allowed) {
-            corrected.add(account);
-        } else {
-            corrected.remove(account);
-        }
+        boolean allowed =
+                below && (change.corrected() || (before != null && before.mayBeNegative()));
         boolean covered =
                 (allowed || !below) && after.frozen().signum() >= 0 && after.locked().signum() >= 0;
-        if (account.startsWith("user/") && !covered) {
-            throw new IllegalStateException(account + " " + Bucket.AVAILABLE + " " + after);
+        if (!covered && !outside(change.account())) {
+            throw new IllegalStateException(change + " leaves " + after);
+        }
+        return new Account(new Row(change.account(), after, change.position()), allowed);
+    }
+
+    private static boolean outside(String account) {
+        return !account.startsWith("user/")
+                && !account.endsWith("/fees")
+                && !account.endsWith("/house");
+    }
+
+    private static <V> void restore(Map<String, V> map, String key, V before, V nothing) {
+        if (before == null || before.equals(nothing)) {
+            map.remove(key);
+        } else {
+            map.put(key, before);
         }
     }
 
