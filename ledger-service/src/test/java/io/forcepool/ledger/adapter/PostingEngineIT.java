@@ -12,6 +12,7 @@ import io.forcepool.ledger.entry.Book;
 import io.forcepool.ledger.entry.Decision;
 import io.forcepool.ledger.entry.EntryCommand;
 import io.forcepool.ledger.entry.Pages;
+import io.forcepool.ledger.entry.Transfers;
 import io.forcepool.ledger.posting.FundsRebuild;
 import io.forcepool.ledger.posting.FundsTable.Change;
 import io.forcepool.testkit.Infrastructure;
@@ -23,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,46 @@ class PostingEngineIT {
         assertHolds();
     }
 
+    /** Appends queue up in the order they come, so pages that come later do not go before. */
+    @Test
+    void aHoldWaitsForTheCommitUnderWayAndForNoOther() throws Exception {
+        post(Pages.page("r1", BUCKET, 0, Pages.share(USER, 20, 30, 50)));
+        var underWay = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        AccountId user = AccountId.user(USER, Coin.FIL);
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            Future<?> first =
+                    threads.submit(
+                            () ->
+                                    ledger.transaction.executeWithoutResult(
+                                            _ -> {
+                                                ledger.engine.post(commands("r2"));
+                                                underWay.countDown();
+                                                await(finish);
+                                            }));
+            underWay.await();
+            Future<?> hold =
+                    threads.submit(
+                            () ->
+                                    commit(
+                                            List.of(
+                                                    Transfers.command(
+                                                            Transfers.requested(
+                                                                    "t", user, 5, 0)))));
+            awaitWaiting(1);
+            Future<?> later = threads.submit(() -> commit(commands("r3")));
+            awaitWaiting(2);
+            finish.countDown();
+            first.get();
+            hold.get();
+            later.get();
+        }
+        assertThat(ledger.log.read(0, 10))
+                .extracting(event -> event.stream())
+                .containsExactly("run/r1/7/0", "run/r2/7/0", "transfer/t", "run/r3/7/0");
+        assertHolds();
+    }
+
     @Test
     void aBackendKilledBetweenAppendAndCommitLeavesNothing() {
         SharePage page = Pages.page("r1", BUCKET, 0, Pages.share(USER, 20, 30, 50));
@@ -207,8 +250,34 @@ class PostingEngineIT {
     }
 
     private List<Decision> post(SharePage... pages) {
-        List<? extends EntryCommand> commands = Arrays.stream(pages).map(Pages::command).toList();
+        return commit(Arrays.stream(pages).map(Pages::command).toList());
+    }
+
+    private List<Decision> commit(List<? extends EntryCommand> commands) {
         return ledger.transaction.execute(_ -> ledger.engine.post(commands));
+    }
+
+    private static List<? extends EntryCommand> commands(String run) {
+        return List.of(Pages.command(Pages.page(run, BUCKET, 0, Pages.share(USER, 1, 2, 3))));
+    }
+
+    private void awaitWaiting(int writers) {
+        Awaitility.await()
+                .until(
+                        () ->
+                                ledger.jdbc.queryForObject(
+                                                "select count(*) from pg_locks where locktype ="
+                                                        + " 'advisory' and not granted",
+                                                Integer.class)
+                                        == writers);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void killOwnBackend() {
