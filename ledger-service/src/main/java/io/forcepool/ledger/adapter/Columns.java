@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,15 +53,21 @@ final class Columns<T> {
         return this;
     }
 
-    /** Runs a statement whose parameters are these arrays, in order. */
-    void update(JdbcTemplate jdbc, String sql) {
-        jdbc.execute(
-                sql,
-                (PreparedStatementCallback<Integer>)
-                        statement -> {
-                            bind(statement);
-                            return statement.executeUpdate();
-                        });
+    /**
+     * Runs a statement whose parameters are these arrays, in order.
+     *
+     * @return how many rows it changed
+     */
+    int update(JdbcTemplate jdbc, String sql) {
+        Integer changed =
+                jdbc.execute(
+                        sql,
+                        (PreparedStatementCallback<Integer>)
+                                statement -> {
+                                    bind(statement);
+                                    return statement.executeUpdate();
+                                });
+        return Objects.requireNonNull(changed);
     }
 
     private void bind(PreparedStatement statement) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -55,15 +56,21 @@ final class EventLogJournal implements Journal {
     }
 
     @Override
-    public long append(List<NextEvent> events) {
-        long last = log.append(events.stream().map(EventLogJournal::newEvent).toList());
-        long height =
-                events.stream()
-                        .mapToLong(next -> next.event().effectiveHeight())
-                        .max()
-                        .orElseThrow();
+    public void append(List<NextEvent> events, LongConsumer beside) {
+        log.append(
+                events.stream().map(EventLogJournal::newEvent).toList(),
+                last -> {
+                    beside.accept(last);
+                    raiseHeight(events);
+                });
+    }
+
+    private void raiseHeight(List<NextEvent> events) {
+        long height = 0;
+        for (NextEvent next : events) {
+            height = Math.max(height, next.event().effectiveHeight());
+        }
         jdbc.update("update journal_height set height = ? where height < ?", height, height);
-        return last;
     }
 
     @Override

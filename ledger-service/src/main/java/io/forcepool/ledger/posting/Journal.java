@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** The journal as posting needs it; everything happens in the caller's transaction. */
 public interface Journal {
@@ -40,8 +41,12 @@ public interface Journal {
     /** The highest effective height of all events, 0 before the first. */
     long height();
 
-    /** Appends at the next positions and returns the last of them. */
-    long append(List<NextEvent> events);
+    /**
+     * Appends at the next positions.
+     *
+     * @param beside writes what depends on the last of these positions, in the same transaction
+     */
+    void append(List<NextEvent> events, LongConsumer beside);
 
     /** Events after a position, in order. */
     List<JournalEvent> read(long afterPosition, int limit);

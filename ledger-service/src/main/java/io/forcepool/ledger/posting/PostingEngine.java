@@ -37,8 +37,7 @@ public final class PostingEngine {
                 new PostingBatch(journal.streams(streams), funds.read(needed), journal.height());
         List<Decision> decisions = commands.stream().map(batch::decide).toList();
         if (decisions.stream().allMatch(PostingEngine::accepted) && !batch.events().isEmpty()) {
-            long last = journal.append(batch.events());
-            funds.add(batch.changes(last));
+            journal.append(batch.events(), last -> funds.add(batch.changes(last)));
         }
         return decisions;
     }

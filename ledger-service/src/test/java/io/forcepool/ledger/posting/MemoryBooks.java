@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** Journal and funds in memory, with transactions that can fail at any step. */
@@ -118,7 +119,7 @@ final class MemoryBooks implements Journal, FundsTable {
 
     /** As the table of events refuses a position, or a sequence of a stream, that is there. */
     @Override
-    public long append(List<NextEvent> events) {
+    public void append(List<NextEvent> events, LongConsumer beside) {
         step();
         int seen = headSeen;
         Runnable otherWriter = beforeAppend;
@@ -139,7 +140,7 @@ final class MemoryBooks implements Journal, FundsTable {
             streams.put(name, before.evolve(next.event()));
             journal.add(next.event());
         }
-        return journal.size();
+        beside.accept(journal.size());
     }
 
     @Override

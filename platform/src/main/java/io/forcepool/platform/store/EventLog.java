@@ -4,12 +4,16 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.LongConsumer;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -85,7 +89,17 @@ public final class EventLog {
      * @throws IllegalArgumentException when a payload is larger than anybody would read
      */
     public long append(List<NewEvent> events) {
-        return transaction.execute(_ -> appendLocked(events));
+        return append(events, _ -> {});
+    }
+
+    /**
+     * The same with something that is written beside. The database works on it while the events are
+     * put into bytes and hashed.
+     *
+     * @param beside takes the position of the last event, in the same transaction
+     */
+    public long append(List<NewEvent> events, LongConsumer beside) {
+        return transaction.execute(_ -> appendLocked(events, beside));
     }
 
     /** Events after a position, in order, at most as many as the limit. */
@@ -116,13 +130,18 @@ public final class EventLog {
         return routes;
     }
 
-    private long appendLocked(List<NewEvent> events) {
+    private long appendLocked(List<NewEvent> events, LongConsumer beside) {
         lock();
         EventTable.Head head = table.head();
         if (events.isEmpty()) {
             return head.position();
         }
-        List<StoredEvent> rows = EventChain.append(head, clock.instant(), events);
+        Instant now = clock.instant();
+        FutureTask<List<StoredEvent>> chained =
+                new FutureTask<>(() -> EventChain.append(head, now, events));
+        Thread.startVirtualThread(chained);
+        beside.accept(head.position() + events.size());
+        List<StoredEvent> rows = result(chained);
         try {
             table.insert(rows);
         } catch (DuplicateKeyException e) {
@@ -133,6 +152,19 @@ public final class EventLog {
         appended.record(rows.size());
         wakeAfterCommit();
         return rows.getLast().position();
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while events were chained", e);
+        }
     }
 
     private void wakeAfterCommit() {
