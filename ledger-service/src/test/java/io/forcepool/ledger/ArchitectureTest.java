@@ -13,7 +13,7 @@ class ArchitectureTest {
         ArchitectureRules.verify(
                 new ServicePackages(
                         "io.forcepool.ledger",
-                        Set.of("entry"),
+                        Set.of("entry", "asof"),
                         Set.of("posting", "balance", "statement")));
     }
 }

@@ -1,9 +1,9 @@
 package io.forcepool.ledger.adapter;
 
-import io.forcepool.ledger.entry.Balance;
-import io.forcepool.ledger.statement.EntrySummary;
+import io.forcepool.ledger.statement.EntryRow;
 import io.forcepool.ledger.statement.Line;
 import io.forcepool.ledger.statement.RunPosted;
+import io.forcepool.ledger.statement.Standing;
 import io.forcepool.ledger.statement.StatementTables;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -19,27 +19,34 @@ final class PostgresStatementTables implements StatementTables {
     private static final String INSERT_ENTRIES =
             """
             insert into statement_entry (position, entry, event, kind, coin, effective_height,
-                recorded_at, pool, programme, cause_id, cause_type, cause_sha256)
+                recorded_at, pool, programme, cause_id, cause_type, cause_sha256,
+                users_available, users_frozen, users_locked, users_opened)
             select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::uuid[], ?::text[],
-                ?::text[])
+                ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[])
             """;
 
     private static final String INSERT_LINES =
             """
             insert into statement_line (account, position, available_change, frozen_change,
-                locked_change, available, frozen, locked)
+                locked_change, available, frozen, locked, height_max)
             select * from unnest(?::text[], ?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[],
-                ?::numeric[], ?::numeric[], ?::numeric[])
+                ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[])
+            """;
+
+    private static final String INSERT_LATE =
+            """
+            insert into statement_late (account, height_max, height, position)
+            select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
             """;
 
     /** One look into the index per account: its last line. */
-    private static final String LAST_BALANCES =
+    private static final String STANDINGS =
             """
-            select a.account, l.available, l.frozen, l.locked
+            select a.account, l.available, l.frozen, l.locked, l.height_max
             from unnest(?::text[]) as a(account)
             cross join lateral (
-                select available, frozen, locked from statement_line
+                select available, frozen, locked, height_max from statement_line
                 where account = a.account order by position desc limit 1) l
             """;
 
@@ -67,35 +74,40 @@ final class PostgresStatementTables implements StatementTables {
     }
 
     @Override
-    public Map<String, Balance> lastBalances(Collection<String> accounts) {
-        Map<String, Balance> balances = new HashMap<>();
+    public Map<String, Standing> standings(Collection<String> accounts) {
+        Map<String, Standing> standings = new HashMap<>();
         jdbc.query(
-                LAST_BALANCES,
+                STANDINGS,
                 select ->
                         select.setArray(
                                 1,
                                 select.getConnection().createArrayOf("text", accounts.toArray())),
                 row -> {
-                    balances.put(row.getString(1), Rows.balance(row, 2));
+                    standings.put(
+                            row.getString(1), new Standing(Rows.balance(row, 2), row.getLong(5)));
                 });
-        return balances;
+        return standings;
     }
 
     @Override
-    public void insertEntries(List<EntrySummary> entries) {
+    public void insertEntries(List<EntryRow> entries) {
         Columns.of(entries)
-                .number(EntrySummary::position)
-                .text(EntrySummary::entry)
-                .text(e -> e.event().name())
-                .text(e -> Objects.toString(e.kind(), null))
-                .text(e -> Objects.toString(e.coin(), null))
-                .number(EntrySummary::effectiveHeight)
-                .column("timestamptz", e -> e.recordedAt().atOffset(ZoneOffset.UTC))
-                .text(EntrySummary::pool)
-                .text(EntrySummary::programme)
-                .column("uuid", e -> e.by().id())
-                .text(e -> e.by().type())
-                .text(e -> e.by().sha256())
+                .number(e -> e.summary().position())
+                .text(e -> e.summary().entry())
+                .text(e -> e.summary().event().name())
+                .text(e -> Objects.toString(e.summary().kind(), null))
+                .text(e -> Objects.toString(e.summary().coin(), null))
+                .number(e -> e.summary().effectiveHeight())
+                .column("timestamptz", e -> e.summary().recordedAt().atOffset(ZoneOffset.UTC))
+                .text(e -> e.summary().pool())
+                .text(e -> e.summary().programme())
+                .column("uuid", e -> e.summary().by().id())
+                .text(e -> e.summary().by().type())
+                .text(e -> e.summary().by().sha256())
+                .units(e -> e.users().change().available())
+                .units(e -> e.users().change().frozen())
+                .units(e -> e.users().change().locked())
+                .number(e -> e.users().opened())
                 .update(jdbc, INSERT_ENTRIES);
     }
 
@@ -110,7 +122,17 @@ final class PostgresStatementTables implements StatementTables {
                 .units(line -> line.after().available())
                 .units(line -> line.after().frozen())
                 .units(line -> line.after().locked())
+                .number(Line::heightMax)
                 .update(jdbc, INSERT_LINES);
+        List<Line> late = lines.stream().filter(Line::late).toList();
+        if (!late.isEmpty()) {
+            Columns.of(late)
+                    .text(Line::account)
+                    .number(Line::heightMax)
+                    .number(Line::height)
+                    .number(Line::position)
+                    .update(jdbc, INSERT_LATE);
+        }
     }
 
     @Override
@@ -128,6 +150,6 @@ final class PostgresStatementTables implements StatementTables {
 
     @Override
     public void clear() {
-        jdbc.execute("truncate statement_line, statement_entry, run_posted");
+        jdbc.execute("truncate statement_line, statement_late, statement_entry, run_posted");
     }
 }

@@ -1,6 +1,5 @@
 package io.forcepool.ledger.statement;
 
-import io.forcepool.ledger.entry.Balance;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +7,12 @@ import java.util.Map;
 /** Where the statement keeps its rows. */
 public interface StatementTables {
 
-    /** What the accounts hold after their last line; those without a line have no key. */
-    Map<String, Balance> lastBalances(Collection<String> accounts);
+    /** Where the accounts' lines have come to; those without a line have no key. */
+    Map<String, Standing> standings(Collection<String> accounts);
 
-    void insertEntries(List<EntrySummary> entries);
+    void insertEntries(List<EntryRow> entries);
 
+    /** Keeps lines, and which of them are late. */
     void insertLines(List<Line> lines);
 
     /** Adds to what was posted of runs before. */

@@ -1,6 +1,6 @@
 package io.forcepool.ledger.statement;
 
-import io.forcepool.ledger.entry.Balance;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,22 +21,26 @@ public final class StatementWriter {
 
     /** Applies entries in order, inside the caller's transaction. */
     public void write(List<JournalEntry> entries) {
-        Map<String, Balance> balances = new HashMap<>();
+        Map<String, Standing> standings = new HashMap<>();
         Set<String> known = new HashSet<>();
+        List<EntryRow> rows = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i += ENTRIES_PER_STATEMENT) {
             int end = Math.min(entries.size(), i + ENTRIES_PER_STATEMENT);
-            lines(entries.subList(i, end), balances, known);
+            rows.addAll(lines(entries.subList(i, end), standings, known));
         }
-        tables.insertEntries(entries.stream().map(EntrySummary::of).toList());
+        tables.insertEntries(rows);
         tables.addPosted(RunPosted.of(entries));
     }
 
-    private void lines(
-            List<JournalEntry> entries, Map<String, Balance> balances, Set<String> known) {
+    private List<EntryRow> lines(
+            List<JournalEntry> entries, Map<String, Standing> standings, Set<String> known) {
         LineFold fold = new LineFold();
         entries.forEach(fold::add);
         List<String> unknown = fold.accounts().stream().filter(known::add).toList();
-        balances.putAll(tables.lastBalances(unknown));
-        tables.insertLines(fold.lines(balances));
+        standings.putAll(tables.standings(unknown));
+        tables.insertLines(fold.lines(standings));
+        return entries.stream()
+                .map(entry -> new EntryRow(EntrySummary.of(entry), fold.users(entry.position())))
+                .toList();
     }
 }

@@ -1,10 +1,13 @@
 package io.forcepool.ledger.adapter;
 
+import io.forcepool.contracts.SharePage;
+import io.forcepool.ledger.entry.Pages;
 import io.forcepool.ledger.posting.FundsRebuild;
 import io.forcepool.ledger.posting.PostingEngine;
 import io.forcepool.local.LocalDatabase;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.TestDatabase;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +40,12 @@ public final class LedgerDatabase implements AutoCloseable {
 
     public FundsRebuild.Report verify() {
         return verification.verify();
+    }
+
+    /** Posts pages in one transaction. */
+    void post(List<SharePage> pages) {
+        transaction.executeWithoutResult(
+                _ -> engine.post(pages.stream().map(Pages::command).toList()));
     }
 
     DataSource dataSource() {

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
-import io.forcepool.contracts.EntryEvent;
 import io.forcepool.contracts.RunFact.RunPublished;
 import io.forcepool.contracts.RunFact.Totals;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
-import io.forcepool.ledger.statement.JournalEntry;
 import io.forcepool.ledger.statement.RunCheck;
 import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.ledger.statement.StatementPage;
-import io.forcepool.ledger.statement.StatementWriter;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.Seeds;
 import java.math.BigInteger;
@@ -34,7 +31,6 @@ class StatementWriterIT {
     private final SplittableRandom random = new SplittableRandom(Seeds.next("StatementWriterIT"));
     private LedgerDatabase ledger;
     private PostgresStatementTables tables;
-    private StatementWriter writer;
     private PostgresStatements statements;
     private PostgresRunChecks checks;
 
@@ -42,7 +38,6 @@ class StatementWriterIT {
     void open() {
         ledger = new LedgerDatabase(Infrastructure.database("ledger"));
         tables = new PostgresStatementTables(ledger.jdbc);
-        writer = new StatementWriter(tables);
         statements = new PostgresStatements(JdbcClient.create(ledger.jdbc));
         checks = new PostgresRunChecks(JdbcClient.create(ledger.jdbc));
     }
@@ -104,7 +99,7 @@ class StatementWriterIT {
     void aRunIsOpenThenEqualOrDifferent() {
         List<SharePage> pages = Pages.run("whole", "demo", 50, 10, random);
         List<SharePage> half = pages.subList(0, pages.size() / 2);
-        post(half);
+        ledger.post(half);
         write(100);
         assertThat(state("whole")).isEqualTo(RunCheck.State.OPEN);
 
@@ -112,8 +107,8 @@ class StatementWriterIT {
         checks.expect(published("wrong", pages, 1));
         assertThat(state("whole")).isEqualTo(RunCheck.State.OPEN);
 
-        post(pages);
-        post(renamed(pages));
+        ledger.post(pages);
+        ledger.post(renamed(pages));
         write(100);
 
         assertThat(state("whole")).isEqualTo(RunCheck.State.EQUAL);
@@ -136,13 +131,13 @@ class StatementWriterIT {
     void aRunWhosePagesNeverComeIsOverdue() {
         List<SharePage> pages = Pages.run("late", "demo", 50, 10, random);
         checks.expect(published("late", pages, 0));
-        post(pages.subList(1, pages.size()));
+        ledger.post(pages.subList(1, pages.size()));
         write(100);
 
         assertThat(checks.overdue(Duration.ofMinutes(1))).isZero();
         assertThat(checks.overdue(Duration.ZERO)).isEqualTo(1);
 
-        post(pages);
+        ledger.post(pages);
         write(100);
 
         assertThat(checks.overdue(Duration.ZERO)).isZero();
@@ -153,33 +148,12 @@ class StatementWriterIT {
         for (int run = 0; run < RUNS; run++) {
             all.addAll(Pages.run("r" + run, "demo", 100, 5, random));
         }
-        post(all);
+        ledger.post(all);
         return all;
     }
 
-    private void post(List<SharePage> pages) {
-        ledger.transaction.executeWithoutResult(
-                _ -> ledger.engine.post(pages.stream().map(Pages::command).toList()));
-    }
-
     private void write(int batch) {
-        Long done =
-                ledger.jdbc.queryForObject(
-                        "select coalesce(max(position), 0) from statement_entry", Long.class);
-        long position = done == null ? 0 : done;
-        while (position < ledger.log.head()) {
-            List<JournalEntry> entries =
-                    ledger.log.read(position, batch).stream()
-                            .map(
-                                    e ->
-                                            new JournalEntry(
-                                                    e.position(),
-                                                    e.recordedAt(),
-                                                    e.fact(EntryEvent.class)))
-                            .toList();
-            ledger.transaction.executeWithoutResult(_ -> writer.write(entries));
-            position = entries.getLast().position();
-        }
+        Statements.project(ledger, batch);
     }
 
     private List<StatementLine> allLines(AccountId account, int limit) {

@@ -142,8 +142,17 @@ public final class Pages {
 
     /** The same page of another run. */
     public static SharePage named(String run, SharePage page) {
+        return copy(page, new RunId(run), page.effectiveHeight());
+    }
+
+    /** The same page at another height. */
+    public static SharePage at(long height, SharePage page) {
+        return copy(page, page.run(), height);
+    }
+
+    private static SharePage copy(SharePage page, RunId run, long height) {
         return new SharePage(
-                new RunId(run),
+                run,
                 page.kind(),
                 page.pool(),
                 page.programme(),
@@ -151,7 +160,7 @@ public final class Pages {
                 page.bucket(),
                 page.page(),
                 page.pages(),
-                page.effectiveHeight(),
+                height,
                 page.house(),
                 page.shares());
     }
