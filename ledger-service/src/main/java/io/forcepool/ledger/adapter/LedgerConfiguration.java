@@ -74,8 +74,18 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    PostgresStatements statements(JdbcClient client) {
-        return new PostgresStatements(client);
+    PostgresStatements statements(JdbcClient client, PostgresPast past) {
+        return new PostgresStatements(client, past);
+    }
+
+    @Bean
+    PostgresPast past(JdbcClient client) {
+        return new PostgresPast(client);
+    }
+
+    @Bean
+    Readings readings(Positions positions, PostgresPast past, Clock clock) {
+        return new Readings(positions, past, clock);
     }
 
     @Bean

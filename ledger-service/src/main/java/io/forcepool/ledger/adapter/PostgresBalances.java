@@ -3,6 +3,7 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.BalanceChanged;
 import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.balance.AccountBalance;
 import io.forcepool.ledger.balance.TrialBalance;
 import io.forcepool.ledger.balance.TrialBalance.SystemAccount;
@@ -70,6 +71,21 @@ final class PostgresBalances {
                 .list();
     }
 
+    /** The accounts of a coin that are no user's, in order. */
+    List<AccountId> systemAccounts(Coin coin) {
+        return client
+                .sql(
+                        """
+                        select account from funds
+                        where not (account >= 'user/' and account < 'user0') order by account
+                        """)
+                .query((row, _) -> new AccountId(row.getString(1)))
+                .list()
+                .stream()
+                .filter(account -> account.coin().equals(coin))
+                .toList();
+    }
+
     /** All accounts of a coin, from one read. */
     TrialBalance trialBalance(Coin coin) {
         List<SystemAccount> system = new ArrayList<>();
@@ -104,7 +120,7 @@ final class PostgresBalances {
                                         new SystemAccount(new AccountId(account), units(row, 1)));
                             }
                         });
-        return TrialBalance.of(coin, system, users[0], position[0]);
+        return TrialBalance.of(coin, system, users[0], Reading.upTo(null, position[0]));
     }
 
     private static Balance balance(ResultSet row, int first) throws SQLException {

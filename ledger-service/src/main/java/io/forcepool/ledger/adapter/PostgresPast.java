@@ -1,6 +1,9 @@
 package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.asof.Reading;
+import io.forcepool.ledger.balance.TrialBalance.Users;
 import io.forcepool.ledger.entry.Balance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,6 +110,33 @@ final class PostgresPast {
                 .param("upTo", upTo)
                 .query((row, _) -> held(row))
                 .optional();
+    }
+
+    /** What an account held by a reading. */
+    Optional<Held> held(AccountId account, Reading reading) {
+        return reading.byHeight()
+                ? atHeight(account, reading.heightMax(), reading.position())
+                : atPosition(account, reading.position());
+    }
+
+    /**
+     * All users of a coin together: the sum over the entries that count, of which there are some
+     * two thousand for a million credits.
+     */
+    Users users(Coin coin, Reading reading) {
+        return client.sql(
+                        """
+                        select coalesce(sum(users_available), 0), coalesce(sum(users_frozen), 0),
+                               coalesce(sum(users_locked), 0), coalesce(sum(users_opened), 0)
+                        from statement_entry
+                        where coin = :coin and position <= :position
+                          and effective_height <= :heightMax
+                        """)
+                .param("coin", coin.code())
+                .param("position", reading.position())
+                .param("heightMax", reading.heightMax())
+                .query((row, _) -> Users.of(row.getLong(4), Rows.balance(row, 1)))
+                .single();
     }
 
     private static Held held(ResultSet row) throws SQLException {

@@ -1,122 +1,173 @@
 package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.AccountId;
-import io.forcepool.contracts.Coin;
-import io.forcepool.contracts.EntryEvent.Cause;
-import io.forcepool.contracts.EntryEvent.EntryKind;
+import io.forcepool.ledger.adapter.PostgresPast.Held;
+import io.forcepool.ledger.asof.Reading;
+import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.statement.EntryPage;
 import io.forcepool.ledger.statement.EntrySummary;
-import io.forcepool.ledger.statement.EntrySummary.EventName;
+import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.ledger.statement.StatementPage;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.ToLongFunction;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Statements and entries of accounts, page by page from the newest to the oldest. */
 final class PostgresStatements {
 
-    private static final String ENTRY =
-            """
-            e.position, e.entry, e.event, e.kind, e.coin, e.effective_height, e.recorded_at,
-            e.pool, e.programme, e.cause_id, e.cause_type, e.cause_sha256
-            """;
+    /** Lines that one page looks at; where filters hide more, the next page goes on there. */
+    static final int LINES_SCANNED_MAX = 5_000;
 
-    private static final String OF_ACCOUNT =
-            """
-            from statement_line l join statement_entry e on e.position = l.position
-            where l.account = :account and l.position < :before
-            order by l.position desc limit :limit
-            """;
+    private static final int LINES_PER_READ = 500;
+
+    private static final String LINES =
+            "select l.available_change, l.frozen_change, l.locked_change,"
+                    + " l.available, l.frozen, l.locked, "
+                    + EntryRows.COLUMNS
+                    + """
+                    from statement_line l join statement_entry e on e.position = l.position
+                    where l.account = :account and l.position < :before
+                    order by l.position desc limit :limit
+                    """;
 
     private final JdbcClient client;
+    private final PostgresPast past;
 
-    PostgresStatements(JdbcClient client) {
+    PostgresStatements(JdbcClient client, PostgresPast past) {
         this.client = client;
+        this.past = past;
     }
 
     /**
-     * Lines older than a cursor.
+     * Which page of an account.
      *
-     * @param reflected the position that the view had reached; nothing newer is told
+     * @param cursor where the page before ended, nothing for the newest lines
      */
-    StatementPage lines(AccountId account, @Nullable Long cursor, int limit, long reflected) {
-        List<StatementLine> found =
-                page(
-                        account,
-                        cursor,
-                        limit,
-                        reflected,
-                        "l.available_change, l.frozen_change, l.locked_change,"
-                                + " l.available, l.frozen, l.locked, ",
-                        (row, _) ->
-                                StatementLine.of(
-                                        entry(row), Rows.balance(row, 1), Rows.balance(row, 4)));
-        return new StatementPage(
-                account,
-                account.coin(),
-                first(found, limit),
-                next(found, limit, StatementLine::position),
-                reflected);
-    }
-
-    /** Entries older than a cursor. */
-    EntryPage entries(AccountId account, @Nullable Long cursor, int limit, long reflected) {
-        List<EntrySummary> found =
-                page(account, cursor, limit, reflected, "", (row, _) -> entry(row));
-        return new EntryPage(
-                account,
-                first(found, limit),
-                next(found, limit, EntrySummary::position),
-                reflected);
-    }
-
-    /** One row more than asked for tells whether there are older ones. */
-    private <T> List<T> page(
+    record Asked(
             AccountId account,
+            Reading reading,
+            LineFilter filter,
             @Nullable Long cursor,
-            int limit,
-            long reflected,
-            String columns,
-            RowMapper<T> mapper) {
-        StatementSpec select = client.sql("select " + columns + ENTRY + OF_ACCOUNT);
-        return select.param("account", account.text())
-                .param("before", cursor == null ? reflected + 1 : Math.min(cursor, reflected + 1))
-                .param("limit", limit + 1)
-                .query(mapper)
+            int limit) {
+
+        Asked after(long position) {
+            return new Asked(account, reading, filter, position, limit);
+        }
+    }
+
+    private record Row(EntrySummary entry, Balance change, Balance after) {
+
+        StatementLine line() {
+            return StatementLine.of(entry, change, after);
+        }
+    }
+
+    private record Page<T>(List<T> rows, @Nullable Long next) {}
+
+    StatementPage lines(Asked asked) {
+        Page<StatementLine> page = page(asked, Row::line);
+        return new StatementPage(
+                asked.account(),
+                asked.account().coin(),
+                page.rows(),
+                page.next(),
+                asked.reading().asOf(),
+                asked.reading().position());
+    }
+
+    EntryPage entries(Asked asked) {
+        Page<EntrySummary> page = page(asked, Row::entry);
+        return new EntryPage(
+                asked.account(),
+                page.rows(),
+                page.next(),
+                asked.reading().asOf(),
+                asked.reading().position());
+    }
+
+    private <T> Page<T> page(Asked asked, Function<Row, T> shown) {
+        Reading reading = asked.reading();
+        long before = reading.position() + 1;
+        if (asked.cursor() != null) {
+            before = Math.min(before, asked.cursor());
+        }
+        if (!reading.byHeight()) {
+            return new Scan<T>(asked, shown, null).from(before);
+        }
+        Optional<Held> newest = past.atHeight(asked.account(), reading.heightMax(), before - 1);
+        return newest.isEmpty()
+                ? new Page<>(List.of(), null)
+                : new Scan<T>(asked, shown, newest.get().balance())
+                        .from(newest.get().changedAt() + 1);
+    }
+
+    private List<Row> read(AccountId account, long before, int limit) {
+        return client.sql(LINES)
+                .param("account", account.text())
+                .param("before", before)
+                .param("limit", limit)
+                .query(
+                        (row, _) ->
+                                new Row(
+                                        EntryRows.entry(row),
+                                        Rows.balance(row, 1),
+                                        Rows.balance(row, 4)))
                 .list();
     }
 
-    private static <T> List<T> first(List<T> found, int limit) {
-        return found.subList(0, Math.min(found.size(), limit));
-    }
+    /** One walk over lines, the newest first, that keeps what is asked for. */
+    private final class Scan<T> {
 
-    private static <T> @Nullable Long next(List<T> found, int limit, ToLongFunction<T> position) {
-        return found.size() > limit ? position.applyAsLong(found.get(limit - 1)) : null;
-    }
+        private final Asked asked;
+        private final Function<Row, T> shown;
+        private final List<T> kept = new ArrayList<>();
 
-    private static EntrySummary entry(ResultSet row) throws SQLException {
-        String kind = row.getString("kind");
-        return new EntrySummary(
-                row.getLong("position"),
-                row.getString("entry"),
-                EventName.valueOf(row.getString("event")),
-                kind == null ? null : EntryKind.valueOf(kind),
-                Coin.of(row.getString("coin")),
-                row.getLong("effective_height"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getString("pool"),
-                row.getString("programme"),
-                new Cause(
-                        row.getObject("cause_id", UUID.class),
-                        row.getString("cause_type"),
-                        row.getString("cause_sha256")));
+        /** As of a height, what the lines that count leave: not what the rows say. */
+        private @Nullable Balance after;
+
+        private long last;
+
+        Scan(Asked asked, Function<Row, T> shown, @Nullable Balance after) {
+            this.asked = asked;
+            this.shown = shown;
+            this.after = after;
+        }
+
+        Page<T> from(long before) {
+            last = before;
+            boolean plain = asked.filter().equals(LineFilter.ALL) && after == null;
+            int most = plain ? asked.limit() + 1 : LINES_PER_READ;
+            for (int scanned = 0; scanned < LINES_SCANNED_MAX; scanned += most) {
+                List<Row> rows = read(asked.account(), last, most);
+                for (Row row : rows) {
+                    if (kept.size() == asked.limit()) {
+                        return new Page<>(kept, last);
+                    }
+                    take(row);
+                }
+                if (rows.size() < most) {
+                    return new Page<>(kept, null);
+                }
+            }
+            return new Page<>(kept, last);
+        }
+
+        private void take(Row row) {
+            last = row.entry().position();
+            if (row.entry().effectiveHeight() > asked.reading().heightMax()) {
+                return;
+            }
+            Row told = after == null ? row : new Row(row.entry(), row.change(), after);
+            if (after != null) {
+                after = after.minus(row.change());
+            }
+            if (asked.filter().matches(row.entry(), row.change())) {
+                kept.add(shown.apply(told));
+            }
+        }
     }
 }

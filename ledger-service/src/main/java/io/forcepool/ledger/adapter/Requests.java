@@ -2,6 +2,7 @@ package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.asof.Reading;
 import io.forcepool.platform.web.ProblemException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,7 @@ final class Requests {
     private Requests() {}
 
     static AccountId account(String text) {
-        try {
-            return new AccountId(text);
-        } catch (IllegalArgumentException e) {
-            throw bad("not-an-account", e);
-        }
+        return checked("not-an-account", () -> new AccountId(text));
     }
 
     static AccountId userAccount(String user, String coin) {
@@ -31,10 +28,16 @@ final class Requests {
     }
 
     static Coin coin(String code) {
+        return checked("unknown-coin", () -> Coin.of(code));
+    }
+
+    /** A value that checks itself; what it refuses is a problem with this code. */
+    static <T> T checked(String code, Supplier<T> value) {
         try {
-            return Coin.of(code);
+            return value.get();
         } catch (IllegalArgumentException e) {
-            throw bad("unknown-coin", e);
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST, code, String.valueOf(e.getMessage()));
         }
     }
 
@@ -53,11 +56,7 @@ final class Requests {
 
     /** Reads a command out of a request; what it says is wrong with it is the caller's fault. */
     static <T> T read(Supplier<T> command) {
-        try {
-            return command.get();
-        } catch (IllegalArgumentException e) {
-            throw bad("invalid-request", e);
-        }
+        return checked("invalid-request", command);
     }
 
     /** A field that a request must have. */
@@ -68,12 +67,10 @@ final class Requests {
         return value;
     }
 
-    static ProblemException unknown(AccountId account) {
+    static ProblemException unknown(AccountId account, Reading reading) {
         return new ProblemException(
-                HttpStatus.NOT_FOUND, "unknown-account", account + " never had an entry");
-    }
-
-    private static ProblemException bad(String code, IllegalArgumentException e) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, code, String.valueOf(e.getMessage()));
+                HttpStatus.NOT_FOUND,
+                "unknown-account",
+                account + (reading.asOf() == null ? " never had" : " had not had") + " an entry");
     }
 }

@@ -1,9 +1,11 @@
 package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.AccountId;
+import io.forcepool.ledger.adapter.PostgresStatements.Asked;
+import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.statement.EntryPage;
+import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.StatementPage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,67 +23,62 @@ class StatementController {
 
     private final PostgresStatements statements;
     private final PostgresBalances balances;
-    private final Positions positions;
+    private final Readings readings;
 
     StatementController(
-            PostgresStatements statements, PostgresBalances balances, Positions positions) {
+            PostgresStatements statements, PostgresBalances balances, Readings readings) {
         this.statements = statements;
         this.balances = balances;
-        this.positions = positions;
+        this.readings = readings;
     }
-
-    /**
-     * Which page is asked for.
-     *
-     * @param cursor the {@code nextCursor} of the page before
-     * @param atLeast the position that the answer must reflect
-     */
-    record Wanted(@Nullable Long cursor, @Nullable Integer limit, @Nullable Long atLeast) {}
 
     @GetMapping(OF_USER)
     StatementPage ofUser(
             @PathVariable String user,
             @RequestParam(defaultValue = "FIL") String coin,
-            @ModelAttribute Wanted wanted) {
-        return lines(Requests.userAccount(user, coin), wanted);
+            @ModelAttribute Moment moment,
+            @ModelAttribute FilterParameters filter,
+            @ModelAttribute PageParameters page) {
+        return statements.lines(asked(Requests.userAccount(user, coin), moment, filter, page));
     }
 
     @GetMapping(OF_ACCOUNT)
-    StatementPage ofAccount(@RequestParam String account, @ModelAttribute Wanted wanted) {
-        return lines(Requests.account(account), wanted);
+    StatementPage ofAccount(
+            @RequestParam String account,
+            @ModelAttribute Moment moment,
+            @ModelAttribute FilterParameters filter,
+            @ModelAttribute PageParameters page) {
+        return statements.lines(asked(Requests.account(account), moment, filter, page));
     }
 
     @GetMapping(ENTRIES_OF_USER)
     EntryPage entriesOfUser(
             @PathVariable String user,
             @RequestParam(defaultValue = "FIL") String coin,
-            @ModelAttribute Wanted wanted) {
-        return entries(Requests.userAccount(user, coin), wanted);
+            @ModelAttribute Moment moment,
+            @ModelAttribute FilterParameters filter,
+            @ModelAttribute PageParameters page) {
+        return statements.entries(asked(Requests.userAccount(user, coin), moment, filter, page));
     }
 
     @GetMapping(ENTRIES_OF_ACCOUNT)
-    EntryPage entriesOfAccount(@RequestParam String account, @ModelAttribute Wanted wanted) {
-        return entries(Requests.account(account), wanted);
-    }
-
-    private StatementPage lines(AccountId account, Wanted wanted) {
-        int limit = Requests.limit(wanted.limit());
-        long reflected = await(account, wanted);
-        return statements.lines(account, wanted.cursor(), limit, reflected);
-    }
-
-    private EntryPage entries(AccountId account, Wanted wanted) {
-        int limit = Requests.limit(wanted.limit());
-        long reflected = await(account, wanted);
-        return statements.entries(account, wanted.cursor(), limit, reflected);
+    EntryPage entriesOfAccount(
+            @RequestParam String account,
+            @ModelAttribute Moment moment,
+            @ModelAttribute FilterParameters filter,
+            @ModelAttribute PageParameters page) {
+        return statements.entries(asked(Requests.account(account), moment, filter, page));
     }
 
     /** An account that exists but has no line yet has an empty page, with its position. */
-    private long await(AccountId account, Wanted wanted) {
-        long reflected = positions.awaitStatement(wanted.atLeast());
+    private Asked asked(
+            AccountId account, Moment moment, FilterParameters filter, PageParameters page) {
+        int limit = page.checkedLimit();
+        LineFilter lines = filter.filter();
+        Reading reading = readings.of(moment);
         if (balances.balance(account).isEmpty()) {
-            throw Requests.unknown(account);
+            throw Requests.unknown(account, reading);
         }
-        return reflected;
+        return new Asked(account, reading, lines, page.cursor(), limit);
     }
 }

@@ -2,14 +2,18 @@ package io.forcepool.ledger.balance;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.asof.AsOf;
+import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.entry.Balance;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account holds, in units of its coin.
  *
  * @param changedAt the position of the entry that last changed it
- * @param position the last position of the journal, which the answer reflects
+ * @param asOf the moment of the past that was asked for, nothing for now
+ * @param position the last position that counts, which the answer reflects
  */
 public record AccountBalance(
         AccountId account,
@@ -19,11 +23,18 @@ public record AccountBalance(
         BigInteger locked,
         BigInteger total,
         long changedAt,
+        @Nullable AsOf asOf,
         long position) {
+
+    /** A balance of now as an answer. */
+    public static AccountBalance of(
+            AccountId account, Balance balance, long changedAt, long position) {
+        return of(account, balance, changedAt, Reading.upTo(null, position));
+    }
 
     /** A balance as an answer. */
     public static AccountBalance of(
-            AccountId account, Balance balance, long changedAt, long position) {
+            AccountId account, Balance balance, long changedAt, Reading reading) {
         return new AccountBalance(
                 account,
                 account.coin(),
@@ -32,6 +43,7 @@ public record AccountBalance(
                 balance.locked(),
                 balance.total(),
                 changedAt,
-                position);
+                reading.asOf(),
+                reading.position());
     }
 }

@@ -2,9 +2,12 @@ package io.forcepool.ledger.balance;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
+import io.forcepool.ledger.asof.AsOf;
+import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.entry.Balance;
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All accounts of one coin at one moment. Money only moves, so everything together is zero: users,
@@ -12,7 +15,8 @@ import java.util.List;
  *
  * @param sum of the system's accounts and all buckets of all users
  * @param balanced whether the sum is zero
- * @param position the last position of the journal, which the answer reflects
+ * @param asOf the moment of the past that was asked for, nothing for now
+ * @param position the last position that counts, which the answer reflects
  */
 public record TrialBalance(
         Coin coin,
@@ -20,6 +24,7 @@ public record TrialBalance(
         Users users,
         BigInteger sum,
         boolean balanced,
+        @Nullable AsOf asOf,
         long position) {
 
     public TrialBalance {
@@ -29,7 +34,12 @@ public record TrialBalance(
     /** An account that is no user's; it has one bucket. */
     public record SystemAccount(AccountId account, BigInteger available) {}
 
-    /** All users of the coin together. */
+    /**
+     * All users of the coin together.
+     *
+     * @param accounts how many accounts there are; of the past, how many began with an entry that
+     *     counts
+     */
     public record Users(
             long accounts,
             BigInteger available,
@@ -45,11 +55,18 @@ public record TrialBalance(
 
     /** Adds everything up. */
     public static TrialBalance of(
-            Coin coin, List<SystemAccount> systemAccounts, Users users, long position) {
+            Coin coin, List<SystemAccount> systemAccounts, Users users, Reading reading) {
         BigInteger sum =
                 systemAccounts.stream()
                         .map(SystemAccount::available)
                         .reduce(users.total(), BigInteger::add);
-        return new TrialBalance(coin, systemAccounts, users, sum, sum.signum() == 0, position);
+        return new TrialBalance(
+                coin,
+                systemAccounts,
+                users,
+                sum,
+                sum.signum() == 0,
+                reading.asOf(),
+                reading.position());
     }
 }

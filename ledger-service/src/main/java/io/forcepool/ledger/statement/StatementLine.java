@@ -1,15 +1,20 @@
 package io.forcepool.ledger.statement;
 
+import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.EntryEvent.EntryKind;
 import io.forcepool.ledger.entry.Balance;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a statement: what one entry changed of an account, and the balance around it.
  *
  * @param entry the entry's stream
+ * @param by the record that caused the entry
+ * @param amount how much the line is about, in units, not below zero: the largest change of a
+ *     bucket or of the total, so that money that is only held or released counts too
  */
 public record StatementLine(
         long position,
@@ -20,6 +25,8 @@ public record StatementLine(
         @Nullable String programme,
         long effectiveHeight,
         Instant recordedAt,
+        Cause by,
+        BigInteger amount,
         Buckets change,
         Buckets before,
         Buckets after) {
@@ -45,8 +52,16 @@ public record StatementLine(
                 entry.programme(),
                 entry.effectiveHeight(),
                 entry.recordedAt(),
+                entry.by(),
+                amount(change),
                 Buckets.of(change),
                 Buckets.of(after.minus(change)),
                 Buckets.of(after));
+    }
+
+    static BigInteger amount(Balance change) {
+        return Stream.of(change.available(), change.frozen(), change.locked(), change.total())
+                .map(BigInteger::abs)
+                .reduce(BigInteger.ZERO, BigInteger::max);
     }
 }

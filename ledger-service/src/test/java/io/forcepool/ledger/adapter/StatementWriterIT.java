@@ -8,7 +8,10 @@ import io.forcepool.contracts.RunFact.RunPublished;
 import io.forcepool.contracts.RunFact.Totals;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
+import io.forcepool.ledger.adapter.PostgresStatements.Asked;
+import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.entry.Pages;
+import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.RunCheck;
 import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.ledger.statement.StatementPage;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +42,9 @@ class StatementWriterIT {
     void open() {
         ledger = new LedgerDatabase(Infrastructure.database("ledger"));
         tables = new PostgresStatementTables(ledger.jdbc);
-        statements = new PostgresStatements(JdbcClient.create(ledger.jdbc));
-        checks = new PostgresRunChecks(JdbcClient.create(ledger.jdbc));
+        JdbcClient client = JdbcClient.create(ledger.jdbc);
+        statements = new PostgresStatements(client, new PostgresPast(client));
+        checks = new PostgresRunChecks(client);
     }
 
     @AfterEach
@@ -72,15 +77,15 @@ class StatementWriterIT {
         write(100);
         AccountId rewards = AccountId.rewards("demo", Coin.FIL);
 
-        StatementPage page = statements.lines(rewards, null, 2, 5);
+        StatementPage page = statements.lines(asked(rewards, null, 2, 5));
 
         assertThat(page.lines()).extracting(StatementLine::position).containsExactly(5L, 4L);
         assertThat(page.nextCursor()).isEqualTo(4);
-        assertThat(statements.lines(rewards, 4L, 10, 5).lines())
+        assertThat(statements.lines(asked(rewards, 4L, 10, 5)).lines())
                 .extracting(StatementLine::position)
                 .containsExactly(3L, 2L, 1L);
-        assertThat(statements.lines(rewards, 4L, 10, 5).nextCursor()).isNull();
-        assertThat(statements.entries(rewards, 4L, 10, 5).entries()).hasSize(3);
+        assertThat(statements.lines(asked(rewards, 4L, 10, 5)).nextCursor()).isNull();
+        assertThat(statements.entries(asked(rewards, 4L, 10, 5)).entries()).hasSize(3);
     }
 
     @Test
@@ -160,11 +165,15 @@ class StatementWriterIT {
         List<StatementLine> lines = new ArrayList<>();
         Long cursor = null;
         do {
-            StatementPage page = statements.lines(account, cursor, limit, ledger.log.head());
+            StatementPage page = statements.lines(asked(account, cursor, limit, ledger.log.head()));
             lines.addAll(page.lines());
             cursor = page.nextCursor();
         } while (cursor != null);
         return lines;
+    }
+
+    private static Asked asked(AccountId account, @Nullable Long cursor, int limit, long upTo) {
+        return new Asked(account, Reading.upTo(null, upTo), LineFilter.ALL, cursor, limit);
     }
 
     private RunCheck.State state(String run) {
