@@ -67,8 +67,7 @@ class BalanceController {
     }
 
     private Optional<SystemAccount> systemAccount(AccountId account, Reading reading) {
-        return past.held(account, reading)
-                .map(held -> new SystemAccount(account, held.balance().available()));
+        return past.held(account, reading).map(held -> SystemAccount.of(account, held.balance()));
     }
 
     /** Of now from the funds, which are never behind the journal; of the past from the lines. */

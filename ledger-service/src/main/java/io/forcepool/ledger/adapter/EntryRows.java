@@ -23,12 +23,13 @@ final class EntryRows {
 
     static EntrySummary entry(ResultSet row) throws SQLException {
         String kind = row.getString("kind");
+        String coin = row.getString("coin");
         return new EntrySummary(
                 row.getLong("position"),
                 row.getString("entry"),
                 EventName.valueOf(row.getString("event")),
                 kind == null ? null : EntryKind.valueOf(kind),
-                Coin.of(row.getString("coin")),
+                coin == null ? null : Coin.of(coin),
                 row.getLong("effective_height"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("pool"),

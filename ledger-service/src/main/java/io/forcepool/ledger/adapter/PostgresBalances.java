@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -71,6 +72,23 @@ final class PostgresBalances {
                 .list();
     }
 
+    /** Accounts of users behind an account, in the order of their names. */
+    <T> List<T> ofUsers(
+            Coin coin, String after, int limit, BiFunction<AccountId, Balance, T> shown) {
+        return client.sql(
+                        """
+                        select available, frozen, locked, account from funds
+                        where account > greatest(:after, 'user/') and account < 'user0'
+                          and right(account, length(:ending)) = :ending
+                        order by account limit :limit
+                        """)
+                .param("after", after)
+                .param("ending", "/" + coin)
+                .param("limit", limit)
+                .query((row, _) -> shown.apply(new AccountId(row.getString(4)), balance(row, 1)))
+                .list();
+    }
+
     /** The accounts of a coin that are no user's, in order. */
     List<AccountId> systemAccounts(Coin coin) {
         return client
@@ -100,12 +118,12 @@ final class PostgresBalances {
                                        from funds
                                        where account >= 'user/' and account < 'user0'
                                          and right(account, length(:ending)) = :ending),
-                             system as (select available, account from funds
+                             system as (select available, frozen, locked, account from funds
                                         where not (account >= 'user/' and account < 'user0'))
                         select available, frozen, locked, '' as account, accounts, position
                         from users, head
                         union all
-                        select available, 0, 0, account, 1, position from system, head
+                        select available, frozen, locked, account, 1, position from system, head
                         order by account
                         """)
                 .param("ending", "/" + coin)
@@ -117,7 +135,7 @@ final class PostgresBalances {
                                 users[0] = Users.of(row.getLong("accounts"), balance(row, 1));
                             } else if (new AccountId(account).coin().equals(coin)) {
                                 system.add(
-                                        new SystemAccount(new AccountId(account), units(row, 1)));
+                                        SystemAccount.of(new AccountId(account), balance(row, 1)));
                             }
                         });
         return TrialBalance.of(coin, system, users[0], Reading.upTo(null, position[0]));

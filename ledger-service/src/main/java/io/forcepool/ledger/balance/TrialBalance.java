@@ -31,8 +31,16 @@ public record TrialBalance(
         systemAccounts = List.copyOf(systemAccounts);
     }
 
-    /** An account that is no user's; it has one bucket. */
-    public record SystemAccount(AccountId account, BigInteger available) {}
+    /** An account that is no user's; of a pool's fees and house some may be held for a transfer. */
+    public record SystemAccount(
+            AccountId account, BigInteger available, BigInteger frozen, BigInteger total) {
+
+        /** A balance as an answer. */
+        public static SystemAccount of(AccountId account, Balance balance) {
+            return new SystemAccount(
+                    account, balance.available(), balance.frozen(), balance.total());
+        }
+    }
 
     /**
      * All users of the coin together.
@@ -58,7 +66,7 @@ public record TrialBalance(
             Coin coin, List<SystemAccount> systemAccounts, Users users, Reading reading) {
         BigInteger sum =
                 systemAccounts.stream()
-                        .map(SystemAccount::available)
+                        .map(SystemAccount::total)
                         .reduce(users.total(), BigInteger::add);
         return new TrialBalance(
                 coin,

@@ -1,7 +1,6 @@
 package io.forcepool.ledger.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
@@ -9,9 +8,7 @@ import io.forcepool.local.Tokens;
 import io.forcepool.platform.security.AccessMatrix;
 import io.forcepool.platform.security.AccessTable;
 import io.forcepool.platform.security.Roles;
-import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.testing.ServiceProcess.Answer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -30,10 +27,7 @@ class LedgerAccessIT {
     @BeforeAll
     static void aUserHasIncome() {
         SharePage page = Pages.page("access", BUCKET, 0, Pages.share(USER, 1, 2, 3));
-        LedgerProcess.writer().publish(List.of(page));
-        EventLog log = LEDGER.bean(EventLog.class);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !log.heads(List.of(page.stream())).isEmpty());
+        LEDGER.post(page);
     }
 
     @AfterAll
@@ -60,7 +54,15 @@ class LedgerAccessIT {
         assertThat(LEDGER.getAs(role, "/api/v1/trial-balance").status()).isEqualTo(200);
         assertThat(LEDGER.getAs(role, "/api/v1/entries", "stream", "run/access/20/0").status())
                 .isEqualTo(200);
-        assertThat(LEDGER.getAs(role, "/api/v1/runs/access/check").status()).isEqualTo(200);
+        for (String path :
+                List.of(
+                        "/api/v1/runs/access/check",
+                        "/api/v1/runs/access/entries",
+                        "/api/v1/causes/00000000-0000-0000-0000-000000000000/entries",
+                        "/api/v1/legacy/balance?coin_type=2&code=" + USER,
+                        "/api/v1/legacy/balances?coin_type=2")) {
+            assertThat(LEDGER.getAs(role, path).status()).as(path).isEqualTo(200);
+        }
     }
 
     @Test
@@ -76,9 +78,14 @@ class LedgerAccessIT {
                 List.of(
                         "/api/v1/users/" + other + "/balances/FIL",
                         "/api/v1/users/" + other + "/statement",
+                        "/api/v1/users/" + other + "/entries",
                         "/api/v1/accounts/balance?account=user/" + USER + "/FIL",
                         "/api/v1/entries?stream=run/access/20/0",
                         "/api/v1/runs/access/check",
+                        "/api/v1/runs/access/entries",
+                        "/api/v1/causes/00000000-0000-0000-0000-000000000000/entries",
+                        "/api/v1/legacy/balance?coin_type=2&code=" + USER,
+                        "/api/v1/legacy/balances?coin_type=2",
                         "/api/v1/trial-balance")) {
             assertThat(LEDGER.get(token, path).status()).as(path).isEqualTo(403);
         }

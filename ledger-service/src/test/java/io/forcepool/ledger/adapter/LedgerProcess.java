@@ -1,8 +1,11 @@
 package io.forcepool.ledger.adapter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
+import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.LedgerApplication;
+import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.testing.ServiceProcess;
 import io.forcepool.platform.testing.ServiceProcess.Answer;
 import io.forcepool.platform.testing.ServiceProcess.Surroundings;
@@ -11,11 +14,14 @@ import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.TestTokens;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as a whole, started and stopped in this JVM, with its books and its topics. */
 public final class LedgerProcess implements AutoCloseable {
+
+    private static final Duration POSTED_WITHIN = Duration.ofSeconds(60);
 
     private final ServiceProcess process;
 
@@ -82,6 +88,14 @@ public final class LedgerProcess implements AutoCloseable {
             query.append(URLEncoder.encode(parameters[i + 1], UTF_8));
         }
         return process.send(token, "GET", query.toString(), "", "application/json");
+    }
+
+    /** Publishes a page and waits until it is posted; its position. */
+    long post(SharePage page) {
+        writer().publish(List.of(page));
+        EventLog log = bean(EventLog.class);
+        await().atMost(POSTED_WITHIN).until(() -> !log.heads(List.of(page.stream())).isEmpty());
+        return log.stream(page.stream(), 0).getFirst().position();
     }
 
     Answer getAs(String role, String path, String... parameters) {

@@ -1,14 +1,10 @@
 package io.forcepool.ledger.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.testing.ServiceProcess.Answer;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +24,15 @@ class PastOverHttpIT {
 
     @BeforeAll
     static void aUserHasIncomeOfTwoHeightsTheLaterOneFirst() {
-        first = post(Pages.at(2000, Pages.page("past-1", BUCKET, 0, Pages.share(USER, 1, 20, 3))));
-        second = post(Pages.at(1000, Pages.page("past-2", BUCKET, 7, Pages.share(USER, 1, 4, 5))));
+        first =
+                LEDGER.post(
+                        Pages.at(
+                                2000,
+                                Pages.page("past-1", BUCKET, 0, Pages.share(USER, 1, 20, 3))));
+        second =
+                LEDGER.post(
+                        Pages.at(
+                                1000, Pages.page("past-2", BUCKET, 7, Pages.share(USER, 1, 4, 5))));
     }
 
     @AfterAll
@@ -124,13 +127,5 @@ class PastOverHttpIT {
 
     private static String recordedAt(long position) {
         return LEDGER.bean(EventLog.class).read(position - 1, 1).getFirst().recordedAt().toString();
-    }
-
-    private static long post(SharePage page) {
-        LedgerProcess.writer().publish(List.of(page));
-        EventLog log = LEDGER.bean(EventLog.class);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !log.heads(List.of(page.stream())).isEmpty());
-        return log.stream(page.stream(), 0).getFirst().position();
     }
 }
