@@ -4,6 +4,7 @@ import io.forcepool.platform.consume.ConsumerConfiguration;
 import io.forcepool.platform.health.HealthConfiguration;
 import io.forcepool.platform.security.ActorConfiguration;
 import io.forcepool.platform.security.SecurityConfiguration;
+import io.forcepool.platform.sheet.SheetConfiguration;
 import io.forcepool.platform.web.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ConsumerConfiguration.class,
     WebConfiguration.class,
+    SheetConfiguration.class,
     SecurityConfiguration.class,
     ActorConfiguration.class,
     HealthConfiguration.class

@@ -24,7 +24,8 @@ class LedgerAccess {
             List.of(
                     BalanceController.OF_USER,
                     StatementController.OF_USER,
-                    StatementController.ENTRIES_OF_USER);
+                    StatementController.ENTRIES_OF_USER,
+                    ExportController.OF_USER);
 
     private static final List<String> OF_THE_HOUSE =
             List.of(
@@ -36,6 +37,9 @@ class LedgerAccess {
                     EntryController.OF_RUN,
                     EntryController.OF_CAUSE,
                     EntryController.RUN,
+                    ExportController.OF_ACCOUNT,
+                    ExportController.ENTRIES_OF_ACCOUNT,
+                    ExportController.TRIAL,
                     LegacyController.ONE,
                     LegacyController.ALL);
 

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     BalanceController.class,
     StatementController.class,
     EntryController.class,
+    ExportController.class,
     LegacyController.class,
     ProposalController.class,
     LedgerAccess.class
@@ -65,6 +66,16 @@ public class LedgerConfiguration {
     @Bean
     PostgresStatements statements(JdbcClient client, PostgresPast past) {
         return new PostgresStatements(client, past);
+    }
+
+    @Bean
+    StatementRequests statementRequests(PostgresBalances balances, Readings readings) {
+        return new StatementRequests(balances, readings);
+    }
+
+    @Bean
+    Exports exports(PostgresStatements statements) {
+        return new Exports(statements);
     }
 
     @Bean

@@ -2,9 +2,7 @@ package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.ledger.adapter.PostgresStatements.Asked;
-import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.statement.EntryPage;
-import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.StatementPage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,14 +20,11 @@ class StatementController {
     static final String ENTRIES_OF_ACCOUNT = "/api/v1/accounts/entries";
 
     private final PostgresStatements statements;
-    private final PostgresBalances balances;
-    private final Readings readings;
+    private final StatementRequests requests;
 
-    StatementController(
-            PostgresStatements statements, PostgresBalances balances, Readings readings) {
+    StatementController(PostgresStatements statements, StatementRequests requests) {
         this.statements = statements;
-        this.balances = balances;
-        this.readings = readings;
+        this.requests = requests;
     }
 
     @GetMapping(OF_USER)
@@ -70,15 +65,9 @@ class StatementController {
         return statements.entries(asked(Requests.account(account), moment, filter, page));
     }
 
-    /** An account that exists but has no line yet has an empty page, with its position. */
     private Asked asked(
             AccountId account, Moment moment, FilterParameters filter, PageParameters page) {
         int limit = page.checkedLimit();
-        LineFilter lines = filter.filter();
-        Reading reading = readings.of(moment);
-        if (balances.balance(account).isEmpty()) {
-            throw Requests.unknown(account, reading);
-        }
-        return new Asked(account, reading, lines, page.cursor(), limit);
+        return requests.asked(account, moment, filter, page.cursor(), limit);
     }
 }

@@ -1,5 +1,6 @@
 package io.forcepool.ledger.statement;
 
+import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.EntryEvent.EntryKind;
 import io.forcepool.ledger.entry.Balance;
@@ -57,6 +58,21 @@ public record StatementLine(
                 Buckets.of(change),
                 Buckets.of(after.minus(change)),
                 Buckets.of(after));
+    }
+
+    /** The entry of the line; in JSON its parts stand in the line itself. */
+    public EntrySummary summary(Coin coin) {
+        return new EntrySummary(
+                position,
+                entry,
+                event,
+                kind,
+                coin,
+                effectiveHeight,
+                recordedAt,
+                pool,
+                programme,
+                by);
     }
 
     static BigInteger amount(Balance change) {

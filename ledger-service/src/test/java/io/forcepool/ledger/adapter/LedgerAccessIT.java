@@ -60,7 +60,11 @@ class LedgerAccessIT {
                         "/api/v1/runs/access/entries",
                         "/api/v1/causes/00000000-0000-0000-0000-000000000000/entries",
                         "/api/v1/legacy/balance?coin_type=2&code=" + USER,
-                        "/api/v1/legacy/balances?coin_type=2")) {
+                        "/api/v1/legacy/balances?coin_type=2",
+                        "/api/v1/users/" + USER + "/statement/export?format=csv",
+                        "/api/v1/accounts/statement/export?format=csv&account=pool/demo/FIL/fees",
+                        "/api/v1/accounts/entries/export?format=csv&account=pool/demo/FIL/fees",
+                        "/api/v1/trial-balance/export?format=csv")) {
             assertThat(LEDGER.getAs(role, path).status()).as(path).isEqualTo(200);
         }
     }
@@ -72,8 +76,9 @@ class LedgerAccessIT {
 
         assertThat(LEDGER.get(token, "/api/v1/users/" + USER + "/balances/FIL").status())
                 .isEqualTo(200);
-        assertThat(LEDGER.get(token, "/api/v1/users/" + USER + "/statement").status())
-                .isEqualTo(200);
+        for (String path : List.of("/statement", "/entries", "/statement/export?format=csv")) {
+            assertThat(LEDGER.get(token, "/api/v1/users/" + USER + path).status()).isEqualTo(200);
+        }
         for (String path :
                 List.of(
                         "/api/v1/users/" + other + "/balances/FIL",
@@ -86,6 +91,12 @@ class LedgerAccessIT {
                         "/api/v1/causes/00000000-0000-0000-0000-000000000000/entries",
                         "/api/v1/legacy/balance?coin_type=2&code=" + USER,
                         "/api/v1/legacy/balances?coin_type=2",
+                        "/api/v1/users/" + other + "/statement/export?format=csv",
+                        "/api/v1/accounts/statement/export?format=csv&account=user/"
+                                + USER
+                                + "/FIL",
+                        "/api/v1/accounts/entries/export?format=csv&account=user/" + USER + "/FIL",
+                        "/api/v1/trial-balance/export?format=csv",
                         "/api/v1/trial-balance")) {
             assertThat(LEDGER.get(token, path).status()).as(path).isEqualTo(403);
         }
