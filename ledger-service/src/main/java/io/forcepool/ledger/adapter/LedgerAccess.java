@@ -25,7 +25,8 @@ class LedgerAccess {
                     BalanceController.OF_USER,
                     StatementController.OF_USER,
                     StatementController.ENTRIES_OF_USER,
-                    ExportController.OF_USER);
+                    ExportController.OF_USER,
+                    StreamController.OF_USER);
 
     private static final List<String> OF_THE_HOUSE =
             List.of(
@@ -40,6 +41,7 @@ class LedgerAccess {
                     ExportController.OF_ACCOUNT,
                     ExportController.ENTRIES_OF_ACCOUNT,
                     ExportController.TRIAL,
+                    StreamController.OF_ACCOUNT,
                     LegacyController.ONE,
                     LegacyController.ALL);
 

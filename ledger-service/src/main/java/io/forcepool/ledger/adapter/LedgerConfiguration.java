@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ExportController.class,
     LegacyController.class,
     ProposalController.class,
+    StreamController.class,
     LedgerAccess.class
 })
 public class LedgerConfiguration {
@@ -76,6 +77,12 @@ public class LedgerConfiguration {
     @Bean
     Exports exports(PostgresStatements statements) {
         return new Exports(statements);
+    }
+
+    @Bean
+    LineStreams lineStreams(
+            PostgresStatements statements, ProjectionProgress progress, Clock clock) {
+        return new LineStreams(statements, progress, clock);
     }
 
     @Bean

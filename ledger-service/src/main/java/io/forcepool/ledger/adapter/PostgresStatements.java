@@ -9,9 +9,13 @@ import io.forcepool.ledger.statement.EntrySummary;
 import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.ledger.statement.StatementPage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +28,20 @@ final class PostgresStatements {
 
     private static final int LINES_PER_READ = 500;
 
-    private static final String LINES =
+    private static final String ROWS =
             "select l.available_change, l.frozen_change, l.locked_change,"
                     + " l.available, l.frozen, l.locked, "
                     + EntryRows.COLUMNS
-                    + """
-                    from statement_line l join statement_entry e on e.position = l.position
-                    where l.account = :account and l.position < :before
-                    order by l.position desc limit :limit
-                    """;
+                    + " from statement_line l join statement_entry e on e.position = l.position"
+                    + " where l.account = :account ";
+
+    private static final String BEFORE =
+            ROWS + "and l.position < :before order by l.position desc limit :limit";
+
+    private static final String BEHIND =
+            ROWS
+                    + "and l.position > :after and l.position <= :upTo"
+                    + " order by l.position limit :limit";
 
     private final JdbcClient client;
     private final PostgresPast past;
@@ -89,6 +98,31 @@ final class PostgresStatements {
                 asked.reading().position());
     }
 
+    /** The next lines behind a position, the oldest first; as many as one read takes. */
+    List<StatementLine> after(AccountId account, long after, long upTo) {
+        return client.sql(BEHIND)
+                .param("account", account.text())
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("limit", LINES_PER_READ)
+                .query((row, _) -> row(row).line())
+                .list();
+    }
+
+    /** Which of the accounts have lines behind a position. */
+    Set<String> changed(Collection<String> accounts, long after, long upTo) {
+        return client.sql(
+                        """
+                        select distinct account from statement_line
+                        where account = any(:accounts) and position > :after and position <= :upTo
+                        """)
+                .param("accounts", accounts.toArray(String[]::new))
+                .param("after", after)
+                .param("upTo", upTo)
+                .query((row, _) -> row.getString(1))
+                .set();
+    }
+
     private <T> Page<T> page(Asked asked, Function<Row, T> shown) {
         Reading reading = asked.reading();
         long before = reading.position() + 1;
@@ -106,17 +140,16 @@ final class PostgresStatements {
     }
 
     private List<Row> read(AccountId account, long before, int limit) {
-        return client.sql(LINES)
+        return client.sql(BEFORE)
                 .param("account", account.text())
                 .param("before", before)
                 .param("limit", limit)
-                .query(
-                        (row, _) ->
-                                new Row(
-                                        EntryRows.entry(row),
-                                        Rows.balance(row, 1),
-                                        Rows.balance(row, 4)))
+                .query((row, _) -> row(row))
                 .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(EntryRows.entry(row), Rows.balance(row, 1), Rows.balance(row, 4));
     }
 
     /** One walk over lines, the newest first, that keeps what is asked for. */

@@ -97,6 +97,8 @@ class LedgerAccessIT {
                                 + "/FIL",
                         "/api/v1/accounts/entries/export?format=csv&account=user/" + USER + "/FIL",
                         "/api/v1/trial-balance/export?format=csv",
+                        "/api/v1/users/" + other + "/events",
+                        "/api/v1/accounts/events?account=user/" + USER + "/FIL",
                         "/api/v1/trial-balance")) {
             assertThat(LEDGER.get(token, path).status()).as(path).isEqualTo(403);
         }

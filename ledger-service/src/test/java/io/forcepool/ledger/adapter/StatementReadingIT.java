@@ -18,6 +18,7 @@ import io.forcepool.ledger.statement.EntrySummary.EventName;
 import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.ledger.statement.StatementPage;
+import io.forcepool.platform.sheet.Cell;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.Seeds;
 import java.math.BigInteger;
@@ -126,6 +127,20 @@ class StatementReadingIT {
         StatementPage next = statements.lines(new Asked(ACCOUNT, reading, first, cursor, 10));
         assertThat(next.lines()).hasSize(1);
         assertThat(next.nextCursor()).isNull();
+    }
+
+    @Test
+    void aFileThatHasAllItMayHaveEndsWithTheCursorThatGoesOn() {
+        Reading reading = Reading.upTo(null, ledger.log.head());
+        Asked asked = new Asked(ACCOUNT, reading, LineFilter.ALL, null, 3);
+        List<List<Cell>> rows = new ArrayList<>();
+        new Exports(statements, 7).lines(asked).rows().forEach(rows::add);
+
+        List<StatementLine> all = all();
+        assertThat(rows).hasSize(10);
+        assertThat(rows.get(8).getFirst()).isEqualTo(Cell.number(all.get(8).position()));
+        assertThat(rows.getLast())
+                .containsExactly(Cell.text("nextCursor"), Cell.number(all.get(8).position()));
     }
 
     private void filtered(LineFilter filter, Predicate<StatementLine> matches) {

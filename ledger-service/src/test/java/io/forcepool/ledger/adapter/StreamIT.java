@@ -1,0 +1,130 @@
+package io.forcepool.ledger.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.forcepool.ledger.entry.Pages;
+import io.forcepool.local.Tokens;
+import io.forcepool.platform.security.Roles;
+import io.forcepool.platform.testing.ServiceProcess.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Lines as they come, to those who stay and to those who come again. */
+class StreamIT {
+
+    private static final int BUCKET = 47;
+    private static final String USER = Pages.userOf(BUCKET);
+    private static final String PATH = "/api/v1/users/" + USER + "/events";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final LedgerProcess LEDGER = LedgerProcess.shared();
+    private static int runs;
+
+    @BeforeAll
+    static void anAccountThatExists() {
+        LEDGER.getAs("viewer", "/api/v1/trial-balance", "atLeast", "" + credit());
+    }
+
+    @AfterAll
+    static void stop() {
+        LedgerProcess.shared().close();
+    }
+
+    @Test
+    void linesComeInOrderAsTheyAreRecorded() {
+        try (EventStream stream = open("one", null)) {
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.next()).containsKey("id").doesNotContainKey("data");
+            long first = credit();
+            assertThat(stream.nextLine().get("position").asLong()).isEqualTo(first);
+            long second = credit();
+            JsonNode line = stream.nextLine();
+            assertThat(line.get("position").asLong()).isEqualTo(second);
+            assertThat(line.get("change").get("total").asString()).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void whoComesAgainMissesNothingAndGetsNothingTwice() {
+        List<Long> expected = new ArrayList<>();
+        String last;
+        try (EventStream stream = open("two", null)) {
+            last = stream.next().get("id");
+        }
+        List<Long> told = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            expected.add(credit());
+            expected.add(credit());
+            try (EventStream stream = open("two", last)) {
+                stream.next();
+                for (int i = 0; i < 2; i++) {
+                    Map<String, String> event = stream.next();
+                    last = event.get("id");
+                    told.add(Long.parseLong(String.valueOf(last)));
+                }
+            }
+        }
+        assertThat(told).isEqualTo(expected);
+    }
+
+    @Test
+    void aStreamEndsWithTheTokenOfItsCaller() {
+        var viewer = new Tokens.Bearer("soon gone", List.of(Roles.VIEWER), Optional.empty());
+        String token = LEDGER.tokens().token(viewer, Instant.now(), Duration.ofSeconds(3));
+        try (EventStream stream = new EventStream(LEDGER.base().resolve(PATH), token, null)) {
+            assertThat(stream.next()).isNotEmpty();
+            assertThat(stream.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCallerHasSoManyStreamsAndAPlaceIsFreeAgainAfterOne() {
+        List<EventStream> streams = new ArrayList<>();
+        for (int i = 0; i < LineStreams.PER_CALLER_MAX; i++) {
+            streams.add(open("greedy", null));
+        }
+        try (EventStream refused = open("greedy", null);
+                EventStream other = open("modest", null)) {
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(other.status()).isEqualTo(200);
+        }
+        streams.getFirst().close();
+        await().atMost(LIMIT)
+                .until(
+                        () -> {
+                            try (EventStream stream = open("greedy", null)) {
+                                return stream.status() == 200;
+                            }
+                        });
+        streams.forEach(EventStream::close);
+    }
+
+    @Test
+    void whatCannotBeStreamedIsAProblem() {
+        Answer unknown = LEDGER.getAs("viewer", "/api/v1/users/nobody/events");
+        assertThat(unknown.status()).isEqualTo(404);
+        try (EventStream ahead = open("ahead", "99999999");
+                EventStream odd = open("ahead", "x")) {
+            assertThat(ahead.status()).isEqualTo(409);
+            assertThat(odd.status()).isEqualTo(400);
+        }
+    }
+
+    private static EventStream open(String subject, @Nullable String lastEventId) {
+        String token = LEDGER.tokens().token(Roles.VIEWER, subject);
+        return new EventStream(LEDGER.base().resolve(PATH), token, lastEventId);
+    }
+
+    private static long credit() {
+        return LEDGER.post(Pages.page("stream-" + runs++, BUCKET, 0, Pages.share(USER, 1, 2, 3)));
+    }
+}
