@@ -69,6 +69,10 @@ public final class LedgerProcess implements AutoCloseable {
         return process.bean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return process.bean(name, type);
+    }
+
     public LedgerDatabase books() {
         return new LedgerDatabase(process.database());
     }

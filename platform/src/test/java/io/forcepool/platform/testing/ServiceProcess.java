@@ -92,6 +92,10 @@ public final class ServiceProcess implements AutoCloseable {
         return running().getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return running().getBean(name, type);
+    }
+
     public LocalDatabase database() {
         return around.database();
     }
