@@ -14,17 +14,20 @@ where l.account = m.account and l.position = m.position;
 alter table statement_line alter column height_max set not null;
 
 -- Lines whose height is below one that the account had before: they belong to every height from
--- theirs up to the one before height_max, and stand after the prefix of those heights. They are few.
+-- theirs up to the one before height_max, and stand after the prefix of those heights. By the number
+-- of bits of that span, so that only those near a height are looked at and not all behind it.
 create table statement_late (
     account    text collate "C" not null,
+    span_bits  int              not null,
     height_max bigint           not null,
     height     bigint           not null,
     position   bigint           not null,
-    primary key (account, height_max, height, position)
+    primary key (account, span_bits, height_max, height, position)
 );
 
-insert into statement_late (account, height_max, height, position)
-select l.account, l.height_max, e.effective_height, l.position
+insert into statement_late (account, span_bits, height_max, height, position)
+select l.account, length(ltrim((l.height_max - e.effective_height)::bit(64)::text, '0')),
+       l.height_max, e.effective_height, l.position
 from statement_line l join statement_entry e using (position)
 where e.effective_height < l.height_max;
 

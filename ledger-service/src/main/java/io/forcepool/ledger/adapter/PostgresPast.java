@@ -38,9 +38,11 @@ final class PostgresPast {
                     order by position desc limit 1) l on true),
             prefix as (select lo as position from search where lo = hi),
             late as (
-                select position from statement_late
-                where account = :account and height_max > :height and height <= :height
-                  and position <= :upTo)
+                select l.position from generate_series(1, 62) as span(bits) cross join lateral (
+                    select position from statement_late
+                    where account = :account and span_bits = span.bits
+                      and height_max > :height and height_max < :height + (1::bigint << span.bits)
+                      and height <= :height and position <= :upTo) l)
             """;
 
     private static final String BALANCE_AT_HEIGHT =

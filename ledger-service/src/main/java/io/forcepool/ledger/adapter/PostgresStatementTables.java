@@ -36,8 +36,8 @@ final class PostgresStatementTables implements StatementTables {
 
     private static final String INSERT_LATE =
             """
-            insert into statement_late (account, height_max, height, position)
-            select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+            insert into statement_late (account, span_bits, height_max, height, position)
+            select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
             """;
 
     /** One look into the index per account: its last line. */
@@ -128,6 +128,7 @@ final class PostgresStatementTables implements StatementTables {
         if (!late.isEmpty()) {
             Columns.of(late)
                     .text(Line::account)
+                    .number(line -> (long) line.spanBits())
                     .number(Line::heightMax)
                     .number(Line::height)
                     .number(Line::position)

@@ -22,12 +22,15 @@ public sealed interface AsOf {
     /** After the last entry that was recorded at this time or before. */
     record Time(Instant time) implements AsOf {}
 
-    /** All entries with this effective height or a lower one, 0 and up. */
+    /** All entries with this effective height or a lower one, 0 to 2^62 − 1. */
     record Height(long height) implements AsOf {
 
+        /** Two of it fit a number of the database. */
+        static final long MAX = (1L << 62) - 1;
+
         public Height {
-            if (height < 0) {
-                throw new IllegalArgumentException("no height is below zero: " + height);
+            if (height < 0 || height > MAX) {
+                throw new IllegalArgumentException("no height is " + height);
             }
         }
     }

@@ -15,4 +15,9 @@ public record Line(
     public boolean late() {
         return height < heightMax;
     }
+
+    /** How many bits the number of heights has that the line is late by; 0 if it is not late. */
+    public int spanBits() {
+        return Long.SIZE - Long.numberOfLeadingZeros(heightMax - height);
+    }
 }

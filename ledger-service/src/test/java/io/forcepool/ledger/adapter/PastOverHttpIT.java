@@ -46,6 +46,7 @@ class PastOverHttpIT {
         assertThat(total(get(BALANCE, "asOfPosition", "" + second))).isEqualTo("32");
         assertThat(total(get(BALANCE, "asOfHeight", "1999"))).isEqualTo("9");
         assertThat(total(get(BALANCE, "asOfHeight", "2000"))).isEqualTo("32");
+        assertThat(total(get(BALANCE, "asOfHeight", "" + ((1L << 62) - 1)))).isEqualTo("32");
         assertThat(total(get(BALANCE, "asOfTime", recordedAt(first)))).isEqualTo("23");
         assertThat(total(get(BALANCE, "atLeast", "" + second))).isEqualTo("32");
     }
@@ -100,6 +101,7 @@ class PastOverHttpIT {
     void whatMakesNoSenseIsAProblemWithACode() {
         problem(400, "several-moments", BALANCE, "asOfPosition", "1", "asOfHeight", "1");
         problem(400, "not-a-moment", BALANCE, "asOfHeight", "-1");
+        problem(400, "not-a-moment", BALANCE, "asOfHeight", "" + Long.MAX_VALUE);
         problem(409, "moment-ahead", BALANCE, "asOfPosition", "" + Long.MAX_VALUE);
         problem(409, "moment-ahead", TRIAL, "asOfTime", "2999-01-01T00:00:00Z");
         problem(404, "unknown-account", BALANCE, "asOfPosition", "0");
