@@ -65,13 +65,7 @@ class LedgerAccess {
                 post(ProposalController.REVERSALS, FINANCE),
                 post(ProposalController.APPROVALS, APPROVER),
                 post(ProposalController.REFUSALS, FINANCE, APPROVER),
-                rule(
-                        ProposalController.PROPOSALS,
-                        VIEWER,
-                        FINANCE,
-                        AUDITOR,
-                        OPERATOR,
-                        APPROVER));
+                rule(ProposalController.PROPOSALS, VIEWER, FINANCE, AUDITOR, OPERATOR, APPROVER));
     }
 
     private static AccessRule post(String path, String... roles) {

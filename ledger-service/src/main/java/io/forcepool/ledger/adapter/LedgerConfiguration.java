@@ -16,16 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** How the ledger is put together. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    BalanceController.class,
-    StatementController.class,
-    EntryController.class,
-    ExportController.class,
-    LegacyController.class,
-    ProposalController.class,
-    StreamController.class,
-    LedgerAccess.class
-})
+@Import({ReadingConfiguration.class, ProposalController.class, LedgerAccess.class})
 public class LedgerConfiguration {
 
     @Bean
@@ -62,42 +53,6 @@ public class LedgerConfiguration {
     @Bean
     PostgresBalances balances(JdbcClient client) {
         return new PostgresBalances(client);
-    }
-
-    @Bean
-    PostgresStatements statements(JdbcClient client, PostgresPast past) {
-        return new PostgresStatements(client, past);
-    }
-
-    @Bean
-    StatementRequests statementRequests(PostgresBalances balances, Readings readings) {
-        return new StatementRequests(balances, readings);
-    }
-
-    @Bean
-    Exports exports(PostgresStatements statements) {
-        return new Exports(statements);
-    }
-
-    @Bean
-    LineStreams lineStreams(
-            PostgresStatements statements, ProjectionProgress progress, Clock clock) {
-        return new LineStreams(statements, progress, clock);
-    }
-
-    @Bean
-    PostgresEntries entries(JdbcClient client) {
-        return new PostgresEntries(client);
-    }
-
-    @Bean
-    PostgresPast past(JdbcClient client) {
-        return new PostgresPast(client);
-    }
-
-    @Bean
-    Readings readings(Positions positions, PostgresPast past, Clock clock) {
-        return new Readings(positions, past, clock);
     }
 
     @Bean

@@ -158,11 +158,16 @@ public final class OpenApi {
                 .body(route.handler(), consumes(route))
                 .ifPresent(b -> operation.set("requestBody", b));
         ObjectNode responses = operation.putObject("responses");
-        responses.set("200", answer(route));
+        responses.set(status(route), answer(route));
         for (String failure : List.of("401", "403", "default")) {
             responses.putObject(failure).put("$ref", "#/components/responses/Problem");
         }
         return operation;
+    }
+
+    /** What a command is answered with, accepted or made, is said by its answer. */
+    private static String status(Route route) {
+        return route.method().equals("GET") ? "200" : "2XX";
     }
 
     private static String consumes(Route route) {
