@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class EntriesOverHttpIT {
 
     private static final int BUCKET = 33;
-    private static final String USER = Pages.userOf(BUCKET);
+    private static final String USER = Pages.userOf(BUCKET, 20_000);
     private static final String FIRST = "http.MAINNET.2026-11-22.1";
     private static final String CORRECTION = "http.MAINNET.2026-11-22.2";
     private static final LedgerProcess LEDGER = LedgerProcess.shared();

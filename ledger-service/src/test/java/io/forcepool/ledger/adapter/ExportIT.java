@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class ExportIT {
 
     private static final int BUCKET = 41;
-    private static final String USER = Pages.userOf(BUCKET);
+    private static final String USER = Pages.userOf(BUCKET, 30_000);
     private static final String ACCOUNT = "user/" + USER + "/FIL";
     private static final LedgerProcess LEDGER = LedgerProcess.shared();
     private static long head;

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 class PastOverHttpIT {
 
     private static final int BUCKET = 31;
-    private static final String USER = Pages.userOf(BUCKET);
+    private static final String USER = Pages.userOf(BUCKET, 10_000);
     private static final String BALANCE = "/api/v1/users/" + USER + "/balances/FIL";
     private static final String STATEMENT = "/api/v1/users/" + USER + "/statement";
     private static final String TRIAL = "/api/v1/trial-balance";

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class StreamIT {
 
     private static final int BUCKET = 47;
-    private static final String USER = Pages.userOf(BUCKET);
+    private static final String USER = Pages.userOf(BUCKET, 40_000);
     private static final String PATH = "/api/v1/users/" + USER + "/events";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final LedgerProcess LEDGER = LedgerProcess.shared();

@@ -86,7 +86,14 @@ public final class Pages {
 
     /** A user of the bucket. */
     public static String userOf(int bucket) {
-        return IntStream.iterate(0, i -> i + 1)
+        return userOf(bucket, 0);
+    }
+
+    /**
+     * A user of the bucket whose number is not below this; tests that share a ledger share none.
+     */
+    public static String userOf(int bucket, int from) {
+        return IntStream.iterate(from, i -> i + 1)
                 .mapToObj(Pages::user)
                 .filter(code -> Lanes.bucket(code) == bucket)
                 .findFirst()
