@@ -30,6 +30,24 @@ final class EventChain {
         return rows;
     }
 
+    /** Rows that keep all but their hashes, which are chained to this store's. */
+    static List<StoredEvent> copy(EventTable.Head head, List<StoredEvent> events) {
+        List<StoredEvent> rows = new ArrayList<>(events.size());
+        long position = head.position();
+        byte[] previous = head.hash();
+        for (StoredEvent event : events) {
+            position++;
+            if (event.position() != position) {
+                throw new IllegalArgumentException(
+                        "event " + event.position() + " does not follow " + (position - 1));
+            }
+            StoredEvent row = event.withHash(EventHash.of(previous, event));
+            rows.add(row);
+            previous = row.hash();
+        }
+        return rows;
+    }
+
     private static StoredEvent row(NewEvent event, long position, Instant at, byte[] previous) {
         byte[] payload = FactJson.write(event.payload());
         if (payload.length > FactJson.BYTES_MAX) {
