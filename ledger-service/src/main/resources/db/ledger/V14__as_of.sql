@@ -61,4 +61,4 @@ create index statement_entry_recorded_at on statement_entry (recorded_at, positi
 create index statement_entry_entry on statement_entry (entry);
 create index statement_entry_cause on statement_entry (cause_id);
 
-grant select, insert, update, delete, truncate on statement_late to ${service_role};
+grant select, insert, update, delete on statement_late to ${service_role};

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class EventLogJournal implements Journal {
 
-    private static final String STREAM_TYPE = "entry";
+    static final String STREAM_TYPE = "entry";
 
     private final EventLog log;
     private final JdbcTemplate jdbc;

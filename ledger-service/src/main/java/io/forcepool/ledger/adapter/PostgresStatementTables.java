@@ -5,6 +5,7 @@ import io.forcepool.ledger.statement.Line;
 import io.forcepool.ledger.statement.RunPosted;
 import io.forcepool.ledger.statement.Standing;
 import io.forcepool.ledger.statement.StatementTables;
+import io.forcepool.platform.rebuild.SwapLock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,6 +72,11 @@ final class PostgresStatementTables implements StatementTables {
 
     PostgresStatementTables(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Comes first in a transaction that writes: the tables may be swapped for new ones. */
+    void feeding() {
+        SwapLock.feeding(jdbc);
     }
 
     @Override
@@ -147,10 +153,5 @@ final class PostgresStatementTables implements StatementTables {
                 .units(RunPosted::locked)
                 .units(RunPosted::house)
                 .update(jdbc, ADD_POSTED);
-    }
-
-    @Override
-    public void clear() {
-        jdbc.execute("truncate statement_line, statement_late, statement_entry, run_posted");
     }
 }

@@ -2,15 +2,14 @@ package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.EntryEvent;
 import io.forcepool.ledger.statement.JournalEntry;
-import io.forcepool.ledger.statement.StatementTables;
 import io.forcepool.ledger.statement.StatementWriter;
-import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.projection.Projection;
 import io.forcepool.platform.store.StoredEvent;
 import java.time.Duration;
 import java.util.List;
 
 /** Feeds statements, entries and the totals of runs from the journal. */
-final class StatementProjection implements RebuildableProjection {
+final class StatementProjection implements Projection {
 
     static final String NAME = "statement";
 
@@ -21,9 +20,9 @@ final class StatementProjection implements RebuildableProjection {
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final StatementWriter writer;
-    private final StatementTables tables;
+    private final PostgresStatementTables tables;
 
-    StatementProjection(StatementTables tables) {
+    StatementProjection(PostgresStatementTables tables) {
         this.tables = tables;
         this.writer = new StatementWriter(tables);
     }
@@ -45,12 +44,8 @@ final class StatementProjection implements RebuildableProjection {
 
     @Override
     public void apply(List<StoredEvent> batch) {
+        tables.feeding();
         writer.write(batch.stream().map(StatementProjection::entry).toList());
-    }
-
-    @Override
-    public void reset() {
-        tables.clear();
     }
 
     private static JournalEntry entry(StoredEvent stored) {

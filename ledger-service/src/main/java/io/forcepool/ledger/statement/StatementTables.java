@@ -17,7 +17,4 @@ public interface StatementTables {
 
     /** Adds to what was posted of runs before. */
     void addPosted(Collection<RunPosted> runs);
-
-    /** Forgets everything. */
-    void clear();
 }

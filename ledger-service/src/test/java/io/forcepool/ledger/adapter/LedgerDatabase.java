@@ -48,6 +48,10 @@ public final class LedgerDatabase implements AutoCloseable {
                 _ -> engine.post(pages.stream().map(Pages::command).toList()));
     }
 
+    LocalDatabase database() {
+        return store.database();
+    }
+
     DataSource dataSource() {
         return store.service();
     }

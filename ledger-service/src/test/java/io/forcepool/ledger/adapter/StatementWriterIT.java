@@ -89,18 +89,6 @@ class StatementWriterIT {
     }
 
     @Test
-    void aRebuildWritesTheSame() {
-        postRuns();
-        write(7);
-        List<StatementLine> before = allLines(AccountId.fees("demo", Coin.FIL), 100);
-
-        tables.clear();
-        write(13);
-
-        assertThat(allLines(AccountId.fees("demo", Coin.FIL), 100)).isEqualTo(before);
-    }
-
-    @Test
     void aRunIsOpenThenEqualOrDifferent() {
         List<SharePage> pages = Pages.run("whole", "demo", 50, 10, random);
         List<SharePage> half = pages.subList(0, pages.size() / 2);

@@ -1,0 +1,84 @@
+package io.forcepool.ledger.adapter;
+
+import io.forcepool.platform.projection.TokenTable;
+import io.forcepool.platform.rebuild.BesideTables;
+import io.forcepool.platform.rebuild.OwnerSession;
+import io.forcepool.platform.rebuild.Progress;
+import io.forcepool.platform.rebuild.SwapLock;
+import java.time.Duration;
+import org.springframework.dao.PessimisticLockingFailureException;
+
+/**
+ * Writes the statement's tables anew beside the live ones and puts them in their place, while they
+ * are read and fed: readers see the old ones whole or the new ones whole, at the same position.
+ */
+final class ViewRebuild {
+
+    private static final int SWAP_ATTEMPTS_MAX = 20;
+
+    /** What the feeding does meanwhile is caught up with it stopped, if it is no more than this. */
+    private static final long LAST_EVENTS_MAX = 200;
+
+    private final OwnerSession session;
+    private final JournalFold fold;
+    private final TokenTable tokens;
+    private final BesideTables beside;
+
+    ViewRebuild(OwnerSession session, Progress progress) {
+        this.session = session;
+        this.fold = new JournalFold(session, progress);
+        this.tokens = new TokenTable(session.dataSource());
+        this.beside = new BesideTables(session, LedgerTables.STATEMENT);
+    }
+
+    /**
+     * What was done.
+     *
+     * @param position the position that the new tables reflected when they took over
+     * @param held how long the feeding was held up at the end
+     */
+    record Report(long position, Duration held) {}
+
+    /**
+     * @throws PessimisticLockingFailureException when readers never let it; nothing has changed
+     */
+    Report rebuild() {
+        beside.create();
+        try {
+            long position = 0;
+            for (long next = statement(); next - position > LAST_EVENTS_MAX; next = statement()) {
+                fold.upTo(0, next);
+                position = next;
+            }
+            beside.analyze();
+            return swap();
+        } finally {
+            beside.drop();
+        }
+    }
+
+    private Report swap() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                long begin = System.nanoTime();
+                long position = SwapLock.swapping(session.jdbc(), this::swapOnce);
+                return new Report(position, Duration.ofNanos(System.nanoTime() - begin));
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == SWAP_ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private long swapOnce() {
+        long position = statement();
+        fold.upTo(0, position);
+        session.transaction().executeWithoutResult(_ -> beside.swap());
+        return position;
+    }
+
+    private long statement() {
+        return tokens.position(StatementProjection.NAME);
+    }
+}
