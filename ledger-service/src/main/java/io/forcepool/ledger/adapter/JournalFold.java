@@ -8,6 +8,7 @@ import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,6 +21,13 @@ final class JournalFold {
     private static final int EVENTS_PER_TRANSACTION = 100;
     private static final long PAYLOAD_BYTES_MAX = 8L << 20;
 
+    /** The row is there where migrations made the table, and not in one that is beside. */
+    private static final String RAISE_HEIGHT =
+            """
+            insert into journal_height as h (height) values (?)
+            on conflict (only_row) do update set height = greatest(h.height, excluded.height)
+            """;
+
     private final EventLog log;
     private final TransactionTemplate transaction;
     private final Progress progress;
@@ -31,8 +39,7 @@ final class JournalFold {
         this.log = session.log();
         this.transaction = session.transaction();
         this.progress = progress;
-        var table = new PostgresFunds(session.jdbc());
-        this.funds = new Part(events -> table.add(fold(events).changes(last(events))));
+        this.funds = new Part(events -> fold(session.jdbc(), events));
         this.statement =
                 new Part(
                         new StatementProjection(new PostgresStatementTables(session.jdbc()))
@@ -59,10 +66,14 @@ final class JournalFold {
         }
     }
 
-    private static FundsFold fold(List<StoredEvent> events) {
+    private static void fold(JdbcTemplate jdbc, List<StoredEvent> stored) {
+        List<EntryEvent> events = stored.stream().map(e -> e.fact(EntryEvent.class)).toList();
         FundsFold fold = new FundsFold();
-        events.forEach(stored -> fold.add(stored.fact(EntryEvent.class)));
-        return fold;
+        events.forEach(fold::add);
+        new PostgresFunds(jdbc).add(fold.changes(last(stored)));
+        jdbc.update(
+                RAISE_HEIGHT,
+                events.stream().mapToLong(EntryEvent::effectiveHeight).max().orElseThrow());
     }
 
     private static long last(List<StoredEvent> events) {

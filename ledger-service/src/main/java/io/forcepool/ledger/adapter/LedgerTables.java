@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class LedgerTables {
 
     private static final String FUNDS = "funds";
+    private static final String HEIGHT = "journal_height";
 
     private static final ComparedTable JOURNAL =
             new ComparedTable(
@@ -26,7 +27,7 @@ final class LedgerTables {
     static final List<String> STATEMENT =
             List.of("statement_entry", "statement_line", "statement_late", "run_posted");
 
-    static final List<String> ALL = Stream.concat(Stream.of(FUNDS), STATEMENT.stream()).toList();
+    static final List<String> ALL = Stream.concat(Stream.of(FUNDS, HEIGHT), STATEMENT.stream()).toList();
 
     private LedgerTables() {}
 
@@ -38,6 +39,7 @@ final class LedgerTables {
     static List<Outcome> compareFolds(TableComparison comparison, long statement) {
         return Stream.of(
                         ComparedTable.whole(FUNDS, Key.text("account")),
+                        ComparedTable.whole(HEIGHT, Key.text("only_row")),
                         ComparedTable.whole("statement_entry", Key.number("position"))
                                 .upTo(statement),
                         ComparedTable.whole(
