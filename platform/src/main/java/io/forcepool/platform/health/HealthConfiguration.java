@@ -46,6 +46,6 @@ public class HealthConfiguration {
                                 others.orderedStream().map(StoreProcessor::name))
                         .toList();
         return new ProcessorsHealth(
-                names, processors::isRunning, log::head, progress::position, clock, stallMax);
+                names, processors::stopped, log::head, progress::position, clock, stallMax);
     }
 }

@@ -7,21 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Down when a projection or the publisher does not move although there is something to do: it keeps
- * failing, was stopped, or nobody owns it. Its place in the database tells, whichever instance
- * feeds it.
+ * Down when a projection or the publisher of this process does not run, or does not move although
+ * there is something to do: it keeps failing, or nobody owns it. Its place in the database tells,
+ * whichever instance feeds it.
  */
 final class ProcessorsHealth implements HealthIndicator {
 
     private final List<String> names;
-    private final BooleanSupplier running;
+    private final Supplier<List<String>> stopped;
     private final LongSupplier head;
     private final ToLongFunction<String> position;
     private final Clock clock;
@@ -33,13 +33,13 @@ final class ProcessorsHealth implements HealthIndicator {
 
     ProcessorsHealth(
             List<String> names,
-            BooleanSupplier running,
+            Supplier<List<String>> stopped,
             LongSupplier head,
             ToLongFunction<String> position,
             Clock clock,
             Duration stallMax) {
         this.names = List.copyOf(names);
-        this.running = running;
+        this.stopped = stopped;
         this.head = head;
         this.position = position;
         this.clock = clock;
@@ -50,13 +50,15 @@ final class ProcessorsHealth implements HealthIndicator {
     public Health health() {
         long last = head.getAsLong();
         Instant now = clock.instant();
-        boolean well = running.getAsBoolean();
+        List<String> standing = stopped.get();
+        boolean well = standing.isEmpty();
         Map<String, Object> details = new LinkedHashMap<>();
         for (String name : names) {
             long reached = position.applyAsLong(name);
             Duration stalled = stalled(name, reached, last, now);
             well &= stalled.compareTo(stallMax) < 0;
-            details.put(name, detail(reached, last, stalled));
+            String detail = detail(reached, last, stalled);
+            details.put(name, standing.contains(name) ? "stopped, " + detail : detail);
         }
         return (well ? Health.up() : Health.down()).withDetails(details).build();
     }

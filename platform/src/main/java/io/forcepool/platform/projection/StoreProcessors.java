@@ -123,6 +123,14 @@ public final class StoreProcessors implements SmartLifecycle {
         return attempts.failures();
     }
 
+    /** The processors of this process that do not run, be it that they were stopped or died. */
+    public List<String> stopped() {
+        return processors.entrySet().stream()
+                .filter(processor -> !processor.getValue().isRunning())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Whether the processors are told of new events. */
     public boolean watching() {
         return tail.watching();

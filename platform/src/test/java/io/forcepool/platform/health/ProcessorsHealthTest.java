@@ -16,12 +16,12 @@ class ProcessorsHealthTest {
     private Instant now = Instant.EPOCH;
     private long head = 10;
     private long position = 10;
-    private boolean running = true;
+    private List<String> stopped = List.of();
 
     private final ProcessorsHealth health =
             new ProcessorsHealth(
                     List.of("balances"),
-                    () -> running,
+                    () -> stopped,
                     () -> head,
                     _ -> position,
                     clock(),
@@ -53,10 +53,13 @@ class ProcessorsHealthTest {
     }
 
     @Test
-    void isDownWhenNothingRuns() {
-        running = false;
+    void isDownAndNamesWhatDoesNotRunEvenIfThereIsNothingToDo() {
+        stopped = List.of("balances");
 
         assertThat(status()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails()).containsEntry("balances", "stopped, at 10");
+        stopped = List.of();
+        assertThat(status()).isEqualTo(Status.UP);
     }
 
     private Status status() {

@@ -178,6 +178,22 @@ final class ProjectionIT {
         assertThat(progress().await("counting", last, TIMEOUT)).isTrue();
     }
 
+    @Test
+    void aProcessorThatDoesNotRunIsNamed() {
+        context = start();
+        StoreProcessors processors = context.getBean(StoreProcessors.class);
+        assertThat(processors.stopped()).isEmpty();
+
+        processors.whileStopped(
+                "counting",
+                TIMEOUT,
+                () -> assertThat(processors.stopped()).containsExactly("counting"));
+
+        await().atMost(TIMEOUT).until(() -> processors.stopped().isEmpty());
+        processors.stop();
+        assertThat(processors.stopped()).containsExactlyInAnyOrder("counting", "plain");
+    }
+
     private static void pass(CountDownLatch gate) {
         try {
             gate.await();
