@@ -20,14 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerConfiguration {
 
     @Bean
-    PostingEngine postingEngine(EventLog log, JdbcTemplate jdbc) {
-        return new PostingEngine(new EventLogJournal(log, jdbc), new PostgresFunds(jdbc));
-    }
-
-    @Bean
-    FundsVerification fundsVerification(
-            EventLog log, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new FundsVerification(log, jdbc, transactions);
+    PostingEngine postingEngine(EventLog log, JdbcTemplate jdbc, MeterRegistry meters) {
+        return new PostingEngine(
+                new MeteredJournal(new EventLogJournal(log, jdbc), meters),
+                new PostgresFunds(jdbc));
     }
 
     @Bean
@@ -71,13 +67,20 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    LedgerInvariants ledgerInvariants(
+    InvariantWatch invariantWatch(
             PostgresBalances balances,
             PostgresRunChecks runs,
             Positions positions,
+            JdbcClient client,
             MeterRegistry meters,
             Clock clock) {
-        return new LedgerInvariants(balances, runs, positions, meters, clock);
+        return new InvariantWatch(
+                List.of(
+                        LedgerInvariants.sumIsZero(balances),
+                        LedgerInvariants.runsArePostedWhole(runs, positions),
+                        new FundsSweep(client, positions::statement, FundsSweep.ACCOUNTS_PER_LOOK)),
+                meters,
+                clock);
     }
 
     @Bean

@@ -1,74 +1,82 @@
 package io.forcepool.ledger.adapter;
 
 import io.forcepool.contracts.Coin;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Tells monitoring whether what must always hold does: 0 if so, 1 if not. */
+/** What must hold of all accounts together and of every run. */
 final class LedgerInvariants {
 
-    private static final String NAME = "ledger.invariant.violated";
-
-    /** Adding up a million accounts takes a while; it is not done at every scrape. */
-    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(60);
+    /** Adding up a million accounts takes a while. */
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(60);
 
     /** Pages follow their run within seconds; what takes longer has been lost or parked. */
     private static final Duration PAGES_AGE_MAX = Duration.ofMinutes(10);
 
-    private final PostgresRunChecks runs;
-    private final Positions positions;
-    private final Clock clock;
-    private long headBefore = Long.MAX_VALUE;
+    private LedgerInvariants() {}
 
-    LedgerInvariants(
-            PostgresBalances balances,
-            PostgresRunChecks runs,
-            Positions positions,
-            MeterRegistry meters,
-            Clock clock) {
-        this.runs = runs;
-        this.positions = positions;
-        this.clock = clock;
-        register(meters, "sum-is-zero", () -> !balances.trialBalance(Coin.FIL).balanced());
-        register(meters, "runs-are-posted-whole", this::runsDiffer);
-    }
+    private record Simple(String name, Supplier<Map<String, String>> look) implements Invariant {
 
-    /** A run lacks nothing for good as long as the statement, which counts its pages, is behind. */
-    private boolean runsDiffer() {
-        boolean follows = positions.statement() >= headBefore;
-        headBefore = positions.journal();
-        return runs.different() > 0 || (follows && runs.overdue(PAGES_AGE_MAX) > 0);
-    }
-
-    private void register(MeterRegistry meters, String invariant, BooleanSupplier violated) {
-        Check check = new Check(violated);
-        Gauge.builder(NAME, check, Check::value)
-                .tag("invariant", invariant)
-                .strongReference(true)
-                .register(meters);
-    }
-
-    private final class Check {
-
-        private final BooleanSupplier violated;
-        private Instant next = Instant.MIN;
-        private int last;
-
-        Check(BooleanSupplier violated) {
-            this.violated = violated;
+        @Override
+        public Duration interval() {
+            return LOOK_INTERVAL;
         }
 
-        synchronized int value() {
-            Instant now = clock.instant();
-            if (!now.isBefore(next)) {
-                last = violated.getAsBoolean() ? 1 : 0;
-                next = now.plus(CHECK_INTERVAL);
+        @Override
+        public Map<String, String> violations() {
+            return look.get();
+        }
+    }
+
+    /** Money only moves: all accounts together hold nothing. */
+    static Invariant sumIsZero(PostgresBalances balances) {
+        return new Simple("sum-is-zero", () -> sum(balances));
+    }
+
+    /**
+     * What income says it published of a run is what was posted, page by page in number and sum.
+     */
+    static Invariant runsArePostedWhole(PostgresRunChecks runs, Positions positions) {
+        return new Simple("runs-are-posted-whole", new RunLook(runs, positions));
+    }
+
+    private static Map<String, String> sum(PostgresBalances balances) {
+        var trial = balances.trialBalance(Coin.FIL);
+        return trial.balanced()
+                ? Map.of()
+                : Map.of("all accounts", "they hold " + trial.sum() + " together");
+    }
+
+    private static final class RunLook implements Supplier<Map<String, String>> {
+
+        private final PostgresRunChecks runs;
+        private final Positions positions;
+        private long headBefore = Long.MAX_VALUE;
+        private List<String> overdue = List.of();
+
+        RunLook(PostgresRunChecks runs, Positions positions) {
+            this.runs = runs;
+            this.positions = positions;
+        }
+
+        /**
+         * A run lacks nothing for good as long as the statement, which counts its pages, is behind;
+         * what was known of pages before stands meanwhile.
+         */
+        @Override
+        public Map<String, String> get() {
+            boolean follows = positions.statement() >= headBefore;
+            headBefore = positions.journal();
+            if (follows) {
+                overdue = runs.overdue(PAGES_AGE_MAX);
             }
-            return last;
+            Map<String, String> wrong = new TreeMap<>();
+            overdue.forEach(run -> wrong.put(run, "pages of it are missing"));
+            runs.different().forEach(run -> wrong.put(run, "other totals were published"));
+            return wrong;
         }
     }
 }

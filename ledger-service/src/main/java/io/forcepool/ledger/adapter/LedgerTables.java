@@ -27,7 +27,8 @@ final class LedgerTables {
     static final List<String> STATEMENT =
             List.of("statement_entry", "statement_line", "statement_late", "run_posted");
 
-    static final List<String> ALL = Stream.concat(Stream.of(FUNDS, HEIGHT), STATEMENT.stream()).toList();
+    static final List<String> ALL =
+            Stream.concat(Stream.of(FUNDS, HEIGHT), STATEMENT.stream()).toList();
 
     private LedgerTables() {}
 

@@ -9,11 +9,15 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether what was posted of each run is what income published. */
 final class PostgresRunChecks {
+
+    /** More runs than this are not named. */
+    private static final int TOLD_MAX = 100;
 
     private final JdbcClient client;
 
@@ -57,24 +61,27 @@ final class PostgresRunChecks {
                 .optional();
     }
 
-    /** How many runs disagree with what income published; anything but zero is an alarm. */
-    long different() {
-        return client.sql("select count(*) from run_check where state = 'DIFFERENT'")
-                .query(Long.class)
-                .single();
+    /** Runs that disagree with what income published; any is an alarm. */
+    List<String> different() {
+        return client.sql("select run from run_check where state = 'DIFFERENT' limit :most")
+                .param("most", TOLD_MAX)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
-    /** How many runs were told longer ago than this and still lack pages. */
-    long overdue(Duration age) {
+    /** Runs that were told longer ago than this and still lack pages. */
+    List<String> overdue(Duration age) {
         return client.sql(
                         """
-                        select count(*) from run_check join run_expected using (run)
+                        select run from run_check join run_expected using (run)
                         where state = 'OPEN'
                           and told_at < clock_timestamp() - make_interval(secs => :seconds)
+                        limit :most
                         """)
                 .param("seconds", age.toSeconds())
-                .query(Long.class)
-                .single();
+                .param("most", TOLD_MAX)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private static Expected expected(RunPublished run) {

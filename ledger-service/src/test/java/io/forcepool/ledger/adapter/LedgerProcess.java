@@ -111,6 +111,11 @@ public final class LedgerProcess implements AutoCloseable {
         return log.stream(page.stream(), 0).getFirst().position();
     }
 
+    /** Health and measurements, which need no token. */
+    Answer management(String path) {
+        return process.management(path);
+    }
+
     Answer getAs(String role, String path, String... parameters) {
         return get(tokens().token(role, "somebody"), path, parameters);
     }
