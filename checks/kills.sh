@@ -128,5 +128,7 @@ for service in chain-ingest income ledger; do
   ./forcepool audit verify --service $service "$work/$service.jsonl.gz" || fail "$service does not verify"
 done
 ./forcepool ledger verify-funds || fail "the funds are not the fold of the journal"
+./forcepool ledger rebuild --verify || fail "the ledger is not the fold of the journal"
+./forcepool ledger rebuild --from-topic || fail "the topic does not make the same ledger"
 ./forcepool down >/dev/null
 echo "kills: $killed kills, $(wc -l <"$work/node.sorted") rewards, 0 lost, 0 doubled, sums right, chains verify; seed $seed, $((SECONDS - began)) s"

@@ -29,6 +29,20 @@ public final class DatabaseSetup {
         }
     }
 
+    /** Makes a database anew, in which nothing is, for a role that is there. */
+    static void empty(String url, String superuserPassword, String name, String owner)
+            throws SQLException {
+        if (!NAME.matcher(name).matches() || !NAME.matcher(owner).matches()) {
+            throw new IllegalArgumentException("not names: " + name + ", " + owner);
+        }
+        try (Connection connection =
+                DriverManager.getConnection(url, LocalPostgres.SUPERUSER, superuserPassword)) {
+            execute(connection, "drop database if exists " + name);
+            execute(connection, "create database " + name + " owner " + owner);
+            execute(connection, "revoke all on database " + name + " from public");
+        }
+    }
+
     private static void role(Connection connection, String name, String password)
             throws SQLException {
         if (!PASSWORD.matcher(password).matches()) {

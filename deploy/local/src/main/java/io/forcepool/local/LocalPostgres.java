@@ -80,6 +80,16 @@ public final class LocalPostgres implements AutoCloseable {
         return database(name, Secrets.password(), Secrets.password());
     }
 
+    /** Makes a database anew, in which nothing is, and returns its address. */
+    public String emptyDatabase(String name, String owner) {
+        try {
+            DatabaseSetup.empty(url("postgres"), superuserPassword(), name, owner);
+            return url(name);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("cannot make the database " + name + " anew", e);
+        }
+    }
+
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

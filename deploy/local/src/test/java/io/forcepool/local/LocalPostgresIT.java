@@ -82,6 +82,17 @@ class LocalPostgresIT {
     }
 
     @Test
+    void makesAnEmptyDatabaseAnewWhateverIsInIt() throws Exception {
+        postgres = new LocalPostgres(directory, FreePorts.next()).start();
+        LocalDatabase books = postgres.database("books");
+        for (int i = 0; i < 2; i++) {
+            String url = postgres.emptyDatabase("books_again", books.owner());
+
+            execute(url, books.owner(), books.ownerPassword(), "create table page (number int)");
+        }
+    }
+
+    @Test
     void keepsServicesOutOfEachOthersDatabases() throws Exception {
         postgres = new LocalPostgres(directory, FreePorts.next()).start();
         LocalDatabase books = postgres.database("books");

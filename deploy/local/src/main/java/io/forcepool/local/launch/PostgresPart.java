@@ -83,6 +83,16 @@ final class PostgresPart implements Part {
         return Files.exists(place.postgres().resolve("data/postmaster.pid"));
     }
 
+    /** An empty database beside that of a service, in place of the one of the last time. */
+    String emptyBeside(ServiceProgram service) {
+        String name = service.database();
+        try {
+            return postgres().emptyDatabase(name + "_again", name + "_owner");
+        } catch (IllegalStateException e) {
+            throw new LaunchException(LaunchException.text(e));
+        }
+    }
+
     private LocalPostgres postgres() {
         return new LocalPostgres(place.postgres(), ports.postgres());
     }

@@ -84,7 +84,9 @@ class ForcepoolMainTest {
     void whatNeedsTheDatabaseSaysThatItIsNotRunning() {
         for (String[] command :
                 new String[][] {
-                    {"ledger", "verify-funds"}, {"audit", "export", "--service", "ledger", "f"}
+                    {"ledger", "verify-funds"},
+                    {"ledger", "rebuild", "--from-topic"},
+                    {"audit", "export", "--service", "ledger", "f"}
                 }) {
             assertThat(run(command)).isEqualTo(Exit.FAILED);
             assertThat(err.toString(UTF_8)).contains("PostgreSQL is not running", "forcepool up");
