@@ -6,7 +6,7 @@ import io.forcepool.platform.rebuild.OwnerSession;
 import io.forcepool.platform.rebuild.Progress;
 import io.forcepool.platform.rebuild.SwapLock;
 import java.time.Duration;
-import org.springframework.dao.PessimisticLockingFailureException;
+import java.util.Optional;
 
 /**
  * Writes the statement's tables anew beside the live ones and puts them in their place, while they
@@ -40,7 +40,8 @@ final class ViewRebuild {
     record Report(long position, Duration held) {}
 
     /**
-     * @throws PessimisticLockingFailureException when readers never let it; nothing has changed
+     * @throws IllegalStateException when readers never let it, or another rebuild is under way;
+     *     nothing has changed
      */
     Report rebuild() {
         beside.create();
@@ -58,24 +59,20 @@ final class ViewRebuild {
     }
 
     private Report swap() {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                long begin = System.nanoTime();
-                long position = SwapLock.swapping(session.jdbc(), this::swapOnce);
-                return new Report(position, Duration.ofNanos(System.nanoTime() - begin));
-            } catch (PessimisticLockingFailureException e) {
-                if (attempt == SWAP_ATTEMPTS_MAX) {
-                    throw e;
-                }
+        for (int attempt = 1; attempt <= SWAP_ATTEMPTS_MAX; attempt++) {
+            long begin = System.nanoTime();
+            Optional<Long> position = SwapLock.swapping(session.jdbc(), this::trySwap);
+            if (position.isPresent()) {
+                return new Report(position.get(), Duration.ofNanos(System.nanoTime() - begin));
             }
         }
+        throw new IllegalStateException("readers did not let the tables go; nothing has changed");
     }
 
-    private long swapOnce() {
+    private Optional<Long> trySwap() {
         long position = statement();
         fold.upTo(0, position);
-        session.transaction().executeWithoutResult(_ -> beside.swap());
-        return position;
+        return beside.trySwap() ? Optional.of(position) : Optional.empty();
     }
 
     private long statement() {

@@ -1,23 +1,38 @@
 package io.forcepool.ledger.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.RunKind;
 import io.forcepool.contracts.SharePage;
+import io.forcepool.ledger.entry.EntryCommand;
 import io.forcepool.ledger.entry.Pages;
+import io.forcepool.ledger.entry.Transfers;
+import io.forcepool.local.LocalDatabase;
 import io.forcepool.platform.projection.TokenTable;
 import io.forcepool.platform.store.StoredEvent;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.Seeds;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class RebuildCommandIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String USER = Pages.userOf(7);
 
     private final SplittableRandom random = new SplittableRandom(Seeds.next("RebuildCommandIT"));
@@ -32,9 +47,18 @@ class RebuildCommandIT {
         pages.add(Pages.page("r2", 7, 0, Pages.share(USER, 20, 30, 50)));
         pages.add(Pages.page(RunKind.CORRECTION, "c1", 7, 0, Pages.share(USER, 0, -100, 0)));
         pages.add(Pages.page(RunKind.RELEASE, "r3", 7, 0, Pages.released(USER, 10)));
-        for (SharePage page : pages) {
-            post(page);
-        }
+        pages.forEach(this::post);
+        AccountId account = AccountId.user(Pages.user(1), Coin.FIL);
+        List<EntryCommand> transfers =
+                Stream.of(
+                                Transfers.requested("t1", account, 2, 1),
+                                Transfers.requested("t2", account, 3, 1),
+                                Transfers.requested("t3", account, Long.MAX_VALUE, 1),
+                                Transfers.confirmed("t1", account, 2, 1),
+                                Transfers.cancelled("t2", account))
+                        .map(Transfers::command)
+                        .toList();
+        ledger.transaction.executeWithoutResult(_ -> ledger.engine.post(transfers));
     }
 
     @AfterEach
@@ -99,6 +123,48 @@ class RebuildCommandIT {
     }
 
     @Test
+    void aReaderThatIsInTheWayOnlyDelaysIt() throws Exception {
+        feedStatement(ledger.log.head());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection reader = ledger.dataSource().getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select count(*) from statement_line");
+            Future<Integer> done = threads.submit(() -> rebuild.run());
+            await().atMost(LIMIT).until(() -> attempts().size() == 1);
+            List<String> first = attempts();
+            await().atMost(LIMIT).until(() -> attempts().size() == 1 && !attempts().equals(first));
+            assertThat(done).isNotDone();
+
+            reader.commit();
+
+            assertThat(done.get()).as(rebuild.told()).isZero();
+        }
+        assertThat(rebuild.run("--verify")).as(rebuild.told()).isZero();
+    }
+
+    /** When the transactions began that wait for a table to be theirs alone. */
+    private List<String> attempts() {
+        return owner().queryForList(
+                        """
+                select xact_start::text from pg_locks join pg_stat_activity using (pid)
+                where mode = 'AccessExclusiveLock' and not granted and datname = current_database()
+                """,
+                        String.class);
+    }
+
+    @Test
+    void onlyOneRebuildRunsAtATime() throws Exception {
+        try (Connection other = ledger.dataSource().getConnection()) {
+            other.createStatement().execute("select pg_advisory_lock(x'72656275696c6401'::bigint)");
+
+            assertThatThrownBy(() -> rebuild.run("--verify")).hasMessageContaining("under way");
+
+            other.createStatement().execute("select pg_advisory_unlock_all()");
+        }
+        assertThat(rebuild.run("--verify")).as(rebuild.told()).isZero();
+    }
+
+    @Test
     void otherArgumentsAreNotUnderstood() throws Exception {
         assertThat(rebuild.run("--all")).isEqualTo(2);
         assertThat(rebuild.told()).contains("usage: rebuild");
@@ -120,6 +186,14 @@ class RebuildCommandIT {
                 order by 1
                 """,
                 String.class);
+    }
+
+    /** Others may not see when a transaction of the owner began. */
+    private JdbcTemplate owner() {
+        LocalDatabase database = ledger.database();
+        return new JdbcTemplate(
+                new DriverManagerDataSource(
+                        database.jdbcUrl(), database.owner(), database.ownerPassword()));
     }
 
     private List<String> schemas() {

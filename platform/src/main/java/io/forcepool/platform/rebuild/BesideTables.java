@@ -1,9 +1,12 @@
 package io.forcepool.platform.rebuild;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tables of the same form as live ones and empty at first, in a schema of their own. All that
@@ -62,12 +65,16 @@ public final class BesideTables {
             where d.refclassid = 'pg_class'::regclass and d.refobjid = to_regclass('public.' || ?)
             """;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final List<String> tables;
 
     /** In a session that finds them before the live ones. */
     public BesideTables(OwnerSession session, List<String> tables) {
         this.jdbc = session.jdbc();
+        this.transaction = session.transaction();
         this.tables = List.copyOf(tables);
     }
 
@@ -94,13 +101,25 @@ public final class BesideTables {
     }
 
     /**
-     * Puts them in the place of the live ones, in the caller's transaction, and removes those.
-     * Readers wait from here to the commit and then see only the new ones.
+     * Puts them in the place of the live ones, in a transaction of its own, and removes those.
+     * Readers wait for it and then see only the new ones.
      *
-     * @throws org.springframework.dao.DataAccessException when some reader took too long; then
-     *     nothing has changed, and it can be tried again
+     * @return false when some reader took too long; then nothing has changed
      */
-    public void swap() {
+    public boolean trySwap() {
+        try {
+            transaction.executeWithoutResult(_ -> swap());
+            return true;
+        } catch (DataAccessException e) {
+            if (e.getRootCause() instanceof SQLException sql
+                    && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void swap() {
         jdbc.execute("set local search_path to public");
         jdbc.execute("set local lock_timeout to " + SWAP_WAIT_MAX.toMillis());
         jdbc.execute("lock table " + String.join(", ", tables) + " in access exclusive mode");
