@@ -36,6 +36,7 @@ final class RebuildVerification {
         try {
             long statement = statement();
             fold.upTo(Math.max(statement, session.log().head()), statement);
+            beside.analyze();
             return Objects.requireNonNull(session.snapshot().execute(_ -> compare()));
         } finally {
             beside.drop();

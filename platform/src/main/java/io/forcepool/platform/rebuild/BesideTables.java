@@ -95,7 +95,7 @@ public final class BesideTables {
         jdbc.execute("drop schema if exists " + SCHEMA + " cascade");
     }
 
-    /** Tells the planner what they hold; to be done before readers come. */
+    /** Tells the planner what they hold; to be done before they are read. */
     public void analyze() {
         tables.forEach(table -> jdbc.execute("analyze " + SCHEMA + "." + table));
     }

@@ -12,7 +12,6 @@ public final class Progress {
     private final String what;
     private final long begin = System.nanoTime();
     private long next = begin + LINE_INTERVAL_NANOS;
-    private long first = -1;
 
     /**
      * @param what is being done, for instance {@code folded}
@@ -25,12 +24,9 @@ public final class Progress {
     /** So many of so many events are done; a line is written now and then. */
     public void reached(long done, long total) {
         long now = System.nanoTime();
-        if (first < 0) {
-            first = done;
-        }
         if (now >= next) {
             next = now + LINE_INTERVAL_NANOS;
-            double perSecond = (done - first) / ((now - begin) / 1e9);
+            double perSecond = done / ((now - begin) / 1e9);
             out.printf(
                     "%s %,d of %,d events, %,.0f/s, %s left%n",
                     what, done, total, perSecond, left(total - done, perSecond));
