@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -32,8 +33,8 @@ final class MeteredJournal implements Journal {
     }
 
     @Override
-    public long append(List<NextEvent> events) {
-        long last = journal.append(events);
+    public void append(List<NextEvent> events, LongConsumer beside) {
+        journal.append(events, beside);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
@@ -41,7 +42,6 @@ final class MeteredJournal implements Journal {
                         count(events);
                     }
                 });
-        return last;
     }
 
     @Override
