@@ -23,7 +23,8 @@ public final class FactSchemas {
                 UserIncome.class,
                 EntryEvent.class,
                 BalanceChanged.class,
-                TransferEvent.class);
+                TransferEvent.class,
+                Checkpoint.class);
     }
 
     /** Every fact that is published. */

@@ -1,7 +1,6 @@
 package io.forcepool.contracts;
 
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -39,19 +38,9 @@ public record MerkleProof(long index, long size, List<Hash> path) {
 
     /** The proof for one of these leaves. */
     public static MerkleProof of(List<byte[]> leaves, int index) {
-        var path = new ArrayList<Hash>();
-        List<byte[]> rest = leaves;
-        int at = index;
-        // From the root down: the other half's root is beside the way.
-        while (rest.size() > 1) {
-            int split = Integer.highestOneBit(rest.size() - 1);
-            boolean left = at < split;
-            List<byte[]> other = left ? rest.subList(split, rest.size()) : rest.subList(0, split);
-            path.add(Hash.of(MerkleTree.root(other)));
-            rest = left ? rest.subList(0, split) : rest.subList(split, rest.size());
-            at -= left ? 0 : split;
-        }
-        return new MerkleProof(index, leaves.size(), path.reversed());
+        var way = new MerkleWay(index, leaves.size());
+        leaves.forEach(way::add);
+        return way.proof();
     }
 
     /** Whether the leaf belongs to the tree with this root (RFC 9162 §2.1.3.2). */

@@ -27,6 +27,21 @@ public final class MerkleTree {
         return tree.root();
     }
 
+    /**
+     * Goes on where a tree of this size was left.
+     *
+     * @param peaks what {@link #peaks()} told then
+     */
+    public static MerkleTree of(long size, List<byte[]> peaks) {
+        if (size < 0 || peaks.size() != Long.bitCount(size)) {
+            throw new IllegalArgumentException(peaks.size() + " peaks of " + size + " leaves");
+        }
+        var tree = new MerkleTree();
+        tree.peaks.addAll(peaks);
+        tree.size = size;
+        return tree;
+    }
+
     public MerkleTree add(byte[] leaf) {
         byte[] peak = leafHash(leaf);
         for (long full = size; (full & 1) == 1; full >>>= 1) {
@@ -52,6 +67,11 @@ public final class MerkleTree {
             root = nodeHash(peaks.get(i), root);
         }
         return root.clone();
+    }
+
+    /** The roots of its full subtrees from left to right: all that is needed to go on. */
+    public List<byte[]> peaks() {
+        return List.copyOf(peaks);
     }
 
     byte[] leafHash(byte[] leaf) {

@@ -36,6 +36,13 @@ public final class Topics {
 
     private Topics() {}
 
+    /** {@link Checkpoint}: what the event store of a service added up to. */
+    public static Topic checkpoints(String service) {
+        String writer = service.replaceFirst("-service$", "");
+        return new Topic("forcepool." + writer + ".checkpoints.v1", 1, 1, false);
+    }
+
+    /** Those that are not of every service. */
     public static List<Topic> all() {
         return List.of(
                 CHAIN_FACTS,

@@ -2,6 +2,7 @@ package io.forcepool.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.forcepool.contracts.MerkleProof.Hash;
 import java.nio.ByteBuffer;
@@ -77,6 +78,31 @@ class MerkleTreeTest {
                 "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
                 "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
                 "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b");
+    }
+
+    @Test
+    void aTreeGoesOnFromItsPeaks() {
+        List<byte[]> leaves = leaves(40);
+        for (int size = 0; size <= 40; size++) {
+            var tree = new MerkleTree();
+            leaves.subList(0, size).forEach(tree::add);
+            var gone = MerkleTree.of(size, tree.peaks());
+            assertThat(gone.root()).isEqualTo(tree.root());
+            leaves.subList(size, 40).forEach(gone::add);
+            assertThat(gone.root()).isEqualTo(MerkleTree.root(leaves));
+            assertThat(gone.size()).isEqualTo(40);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> MerkleTree.of(2, List.of()));
+    }
+
+    @Test
+    void aWayNeedsAllLeavesAndNoMore() {
+        var way = new MerkleWay(0, 2).add(new byte[1]);
+        assertThatIllegalStateException().isThrownBy(way::proof);
+        way.add(new byte[1]);
+        assertThat(way.proof().path()).hasSize(1);
+        assertThatIllegalStateException().isThrownBy(() -> way.add(new byte[1]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MerkleWay(2, 2));
     }
 
     @Test

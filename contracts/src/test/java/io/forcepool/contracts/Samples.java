@@ -116,7 +116,25 @@ final class Samples {
                         "t-2", AccountId.user(USER, Coin.FIL), "the user asked for it"),
                 new TransferEvent.TransferRejected(
                         "t-3", AccountId.fees("pool-1", Coin.FIL), "not what was agreed"),
-                gas("t-1"));
+                gas("t-1"),
+                checkpoint());
+    }
+
+    /** That of docs/event-store.md, signed by OpenSSL. */
+    static Checkpoint checkpoint() {
+        var statement =
+                new Checkpoint.Statement(
+                        "ledger-service",
+                        1,
+                        2,
+                        "642819aa811cfd67e394f22385e787f05812e59856e7973061a68804c6b43aff",
+                        "9970a650d20e3d05dea6bb86a422d8e9bc9ce6eeac9c5dce08326e2db13224e5",
+                        Instant.parse("2026-11-22T10:00:02.000001Z"),
+                        "06e3fd8fda29bb60ab59557de61edb0aecdb231134be30e75b455f8e1b792fa9");
+        return new Checkpoint(
+                statement,
+                "rdp55iBYOy62bNiQGdWyI/pPq6oiWMQsWQxKT6Jc5cf0MIPMtXLkyx4YVsgf"
+                        + "FdtdUufj0jiBz0IEnWcsodh8Dg==");
     }
 
     static TransferEvent.GasSpent gas(@Nullable String transfer) {
