@@ -1,5 +1,7 @@
 package io.forcepool.contracts;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,13 +13,18 @@ import java.util.List;
 public record MerkleProof(long index, long size, List<Hash> path) {
 
     /** A hash as hex, so that a proof is a value and reads well in JSON. */
-    public record Hash(String hex) {
+    public record Hash(@JsonValue String hex) {
 
         public Hash {
             if (hex.length() != 64) {
                 throw new IllegalArgumentException("not a SHA-256 hash: " + hex);
             }
             HexFormat.of().parseHex(hex);
+        }
+
+        @JsonCreator
+        static Hash of(String hex) {
+            return new Hash(hex);
         }
 
         static Hash of(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.forcepool.platform;
 
+import io.forcepool.platform.checkpoint.CheckpointConfiguration;
 import io.forcepool.platform.consume.ConsumerConfiguration;
 import io.forcepool.platform.health.HealthConfiguration;
 import io.forcepool.platform.security.ActorConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ConsumerConfiguration.class,
+    CheckpointConfiguration.class,
     WebConfiguration.class,
     SheetConfiguration.class,
     SecurityConfiguration.class,

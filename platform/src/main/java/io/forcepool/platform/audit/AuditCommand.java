@@ -1,12 +1,8 @@
 package io.forcepool.platform.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.forcepool.platform.OfflineCommand;
-import io.forcepool.platform.store.CommitSignal;
-import io.forcepool.platform.store.EventLog;
-import io.forcepool.platform.store.EventTable;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,17 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
- * {@code audit export FILE} and {@code audit verify FILE}; names that end in {@code .gz} are
- * compressed. Ends with 0 if all is well, 1 if something is wrong with the events, 2 if the file
- * cannot be read or written or the arguments are not understood.
+ * {@code audit export FILE}, {@code audit verify FILE} and {@code audit verify-proof FILE}; names
+ * that end in {@code .gz} are compressed. Ends with 0 if all is well, 1 if something is wrong with
+ * what is verified, 2 if a file cannot be read or written or the arguments are not understood.
  */
 public final class AuditCommand implements OfflineCommand {
 
@@ -35,9 +29,10 @@ public final class AuditCommand implements OfflineCommand {
     private static final String USAGE =
             """
             usage: audit export FILE
-                   audit verify FILE [--expect-count N] [--expect-last-hash HEX] [--expect-root HEX]
+                   audit verify FILE [--checkpoints FILE --key PUBLIC-KEYS]
+                       [--expect-count N] [--expect-last-hash HEX] [--expect-root HEX]
+                   audit verify-proof FILE --key PUBLIC-KEYS
             """;
-    private static final int COMPRESSION_BUFFER_BYTES = 1 << 16;
     private static final long PROGRESS_EVENTS = 10_000;
 
     @Override
@@ -52,7 +47,11 @@ public final class AuditCommand implements OfflineCommand {
             return switch (audit.action()) {
                 case EXPORT -> export(context, audit);
                 case VERIFY -> verify(context, audit);
+                case VERIFY_PROOF -> verifyProof(context, audit);
             };
+        } catch (AuditFinding e) {
+            context.out().println("WRONG  " + e.getMessage());
+            return EXIT_WRONG;
         } catch (IllegalArgumentException e) {
             context.err().println("audit: " + e.getMessage());
             context.err().print(USAGE);
@@ -68,38 +67,66 @@ public final class AuditCommand implements OfflineCommand {
 
     /** Under another name first, so that a file of the wanted name is a whole one. */
     private static int export(Context context, AuditArguments audit) throws IOException {
-        var dataSource = context.dataSource();
-        var log =
-                new EventLog(
-                        new EventTable(dataSource),
-                        new DataSourceTransactionManager(dataSource),
-                        Clock.systemUTC(),
-                        new CommitSignal(),
-                        new SimpleMeterRegistry());
         Path file = audit.file();
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        var export =
+                new AuditExport(
+                        context.dataSource(), appendix(context), progress(context, "exported"));
         AuditResult result;
-        try (OutputStream out = writing(partial, audit.compressed())) {
-            result =
-                    new AuditExport(log, progress(context, "exported"))
-                            .write(context.service(), out);
+        try (OutputStream out = AuditFiles.writing(partial, file)) {
+            result = export.write(context.service(), out);
         }
         Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         print(context, "exported", result);
         return EXIT_OK;
     }
 
-    private static int verify(Context context, AuditArguments audit) throws IOException {
-        try (InputStream in = reading(audit.file(), audit.compressed())) {
-            AuditResult result =
-                    new AuditVerify(context.service(), progress(context, "verified")).verify(in);
+    private static int verify(Context context, AuditArguments audit)
+            throws IOException, AuditFinding {
+        var verify =
+                new AuditVerify(
+                        context.service(),
+                        appendix(context),
+                        anchors(context, audit),
+                        progress(context, "verified"));
+        try (InputStream in = AuditFiles.reading(audit.file())) {
+            AuditResult result = verify.verify(in);
             audit.expected().check(result);
             print(context, "verified", result);
+            context.out().println(verify.summary());
             return EXIT_OK;
-        } catch (AuditFinding e) {
-            context.out().println("WRONG  " + e.getMessage());
-            return EXIT_WRONG;
         }
+    }
+
+    private static int verifyProof(Context context, AuditArguments audit)
+            throws IOException, AuditFinding {
+        TrustedKeys keys = keys(audit);
+        try (InputStream in = AuditFiles.reading(audit.file())) {
+            context.out().println(InclusionProof.verify(in, context.service(), keys));
+            return EXIT_OK;
+        }
+    }
+
+    private static Anchors anchors(Context context, AuditArguments audit)
+            throws IOException, AuditFinding {
+        Path checkpoints = audit.checkpoints();
+        if (checkpoints == null) {
+            return Anchors.none();
+        }
+        try (InputStream in = AuditFiles.reading(checkpoints)) {
+            return Anchors.read(in, context.service(), keys(audit));
+        }
+    }
+
+    private static TrustedKeys keys(AuditArguments audit) throws IOException {
+        return TrustedKeys.of(Files.readString(requireNonNull(audit.key())));
+    }
+
+    private static Optional<AuditAppendix> appendix(Context context) {
+        return ServiceLoader.load(AuditAppendix.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(appendix -> appendix.service().equals(context.service()))
+                .findFirst();
     }
 
     private static LongConsumer progress(Context context, String done) {
@@ -114,15 +141,5 @@ public final class AuditCommand implements OfflineCommand {
         context.out().println(done + " " + result.count() + " events");
         context.out().println("last hash " + result.lastHash());
         context.out().println("root      " + result.root());
-    }
-
-    private static OutputStream writing(Path file, boolean compressed) throws IOException {
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        return compressed ? new GZIPOutputStream(out, COMPRESSION_BUFFER_BYTES) : out;
-    }
-
-    private static InputStream reading(Path file, boolean compressed) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        return compressed ? new GZIPInputStream(in, COMPRESSION_BUFFER_BYTES) : in;
     }
 }

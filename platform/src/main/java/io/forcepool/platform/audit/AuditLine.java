@@ -1,7 +1,9 @@
 package io.forcepool.platform.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.forcepool.contracts.Checkpoint;
 import io.forcepool.contracts.FactJson;
+import io.forcepool.contracts.MerkleProof;
 import io.forcepool.platform.store.StoredEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,13 +22,14 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The lines of an export: a header, one line per event, a footer. Each has exactly one writing; a
- * line that says the same in another way is not accepted.
+ * The lines of an export: a header, one line per event, then perhaps a section of what they add up
+ * to, a footer; and the one line of a proof. Each has exactly one writing; a line that says the
+ * same in another way is not accepted.
  */
 sealed interface AuditLine {
 
     String FORMAT = "forcepool-audit";
-    int VERSION = 1;
+    int VERSION = 2;
 
     JsonMapper MAPPER = FactJson.mapper();
 
@@ -50,13 +53,18 @@ sealed interface AuditLine {
      * @throws IllegalArgumentException when it is not such a line, with the reason
      */
     static <T extends AuditLine> T read(byte[] line, Class<T> type) {
+        return readAs(line, type);
+    }
+
+    /** The same for any value that is a line of its own. */
+    static <T> T readAs(byte[] line, Class<T> type) {
         T read;
         try {
             read = MAPPER.readValue(LINES.createParser(ObjectReadContext.empty(), line), type);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IllegalArgumentException("the line cannot be read: " + reason(e), e);
         }
-        if (read == null || !Arrays.equals(read.toBytes(), line)) {
+        if (read == null || !Arrays.equals(MAPPER.writeValueAsBytes(read), line)) {
             throw new IllegalArgumentException("the line is not written as an export writes it");
         }
         return read;
@@ -73,6 +81,27 @@ sealed interface AuditLine {
 
     /** What the file must add up to; the digest is that of all bytes before this line. */
     record Footer(long count, String lastHash, String root, String sha256) implements AuditLine {}
+
+    /** What follows up to the footer, and the position of the last event that it reflects. */
+    record Section(String section, long position) implements AuditLine {}
+
+    /**
+     * That an event was there when a checkpoint was taken.
+     *
+     * @param previousHash hex of the hash before the event's, which the event's own is made of
+     */
+    record Proof(
+            String format,
+            int version,
+            Event event,
+            String previousHash,
+            MerkleProof proof,
+            Checkpoint checkpoint)
+            implements AuditLine {
+
+        static final String FORMAT = "forcepool-proof";
+        static final int VERSION = 1;
+    }
 
     /** An event with all its columns; bytes that are no UTF-8 are written in base64. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

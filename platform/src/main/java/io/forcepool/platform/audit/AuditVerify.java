@@ -2,27 +2,24 @@ package io.forcepool.platform.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.forcepool.contracts.MerkleTree;
 import io.forcepool.contracts.Sha256;
-import io.forcepool.platform.audit.AuditLine.Event;
 import io.forcepool.platform.audit.AuditLine.Footer;
 import io.forcepool.platform.audit.AuditLine.Header;
-import io.forcepool.platform.store.EventHash;
 import io.forcepool.platform.store.StoredEvent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes everything that an export says, and names the first thing that is wrong. It keeps one
- * event in memory, however long the file is.
+ * event in memory, and of what a service's events add up to one state, however long the file is.
  */
 public final class AuditVerify {
 
@@ -31,19 +28,28 @@ public final class AuditVerify {
     private static final int PROGRESS_EVENTS = 1_000;
 
     private final String service;
+    private final Anchors anchors;
     private final LongConsumer progress;
-    private final MerkleTree tree = new MerkleTree();
+    private final ChainCheck chain;
+    private final AppendixCheck appendix;
     private final MessageDigest digest = Sha256.digest();
-    private byte[] last = EventHash.none();
-    private Instant recordedAt = Instant.MIN;
 
     /**
      * @param service whose export it is to be
+     * @param appendix what the service writes behind its events
+     * @param anchors the checkpoints that the events must agree with
      * @param progress is told how many events have been verified, now and then
      */
-    public AuditVerify(String service, LongConsumer progress) {
+    public AuditVerify(
+            String service,
+            Optional<AuditAppendix> appendix,
+            Anchors anchors,
+            LongConsumer progress) {
         this.service = service;
+        this.anchors = anchors;
         this.progress = progress;
+        this.chain = new ChainCheck(anchors);
+        this.appendix = new AppendixCheck(appendix);
     }
 
     /**
@@ -61,11 +67,16 @@ public final class AuditVerify {
         }
     }
 
+    /** What else was compared, a sentence each. */
+    String summary() {
+        return anchors.summary(chain.count()) + appendix.summary();
+    }
+
     private AuditResult verify(Lines lines) throws IOException, AuditFinding {
         header(lines.next());
         byte[] line = lines.next();
-        while (line != null && !startsFooter(line)) {
-            event(line);
+        while (line != null && !starts(line, FOOTER_START)) {
+            line(line);
             digest(line);
             line = lines.next();
         }
@@ -76,7 +87,23 @@ public final class AuditVerify {
         if (lines.cut() || lines.next() != null) {
             throw new AuditFinding("after the footer", "the file does not end there");
         }
-        return new AuditResult(tree.size(), HEX.formatHex(last), HEX.formatHex(tree.root()));
+        anchors.end(chain.count());
+        appendix.end(chain.count());
+        return chain.result();
+    }
+
+    private void line(byte[] line) throws AuditFinding {
+        if (appendix.begun()) {
+            appendix.line(line);
+        } else if (starts(line, AppendixCheck.START)) {
+            appendix.begin(read(line, AuditLine.Section.class, end()), chain.count());
+        } else {
+            StoredEvent event = chain.next(line);
+            appendix.event(event);
+            if (event.position() % PROGRESS_EVENTS == 0) {
+                progress.accept(event.position());
+            }
+        }
     }
 
     private void header(byte @Nullable [] line) throws AuditFinding {
@@ -97,45 +124,19 @@ public final class AuditVerify {
         digest(line);
     }
 
-    private void event(byte[] line) throws AuditFinding {
-        long expected = tree.size() + 1;
-        String where = "position " + expected;
-        StoredEvent event;
-        try {
-            event = AuditLine.read(line, Event.class).toStored();
-        } catch (IllegalArgumentException e) {
-            throw new AuditFinding(where, String.valueOf(e.getMessage()));
-        }
-        if (event.position() != expected) {
-            throw new AuditFinding(where, "the event of position " + event.position() + " is here");
-        }
-        if (!Arrays.equals(event.hash(), EventHash.of(last, event))) {
-            throw new AuditFinding(
-                    where, "the hash is not that of the hash before and the event's columns");
-        }
-        if (event.recordedAt().isBefore(recordedAt)) {
-            throw new AuditFinding(where, "recorded before the event before it");
-        }
-        last = event.hash();
-        recordedAt = event.recordedAt();
-        tree.add(last);
-        if (expected % PROGRESS_EVENTS == 0) {
-            progress.accept(expected);
-        }
-    }
-
     private void footer(byte[] line) throws AuditFinding {
         String bytes = HEX.formatHex(digest.digest());
         Footer footer = read(line, Footer.class, "footer");
-        if (footer.count() > tree.size()) {
+        AuditResult found = chain.result();
+        if (footer.count() > found.count()) {
             throw new AuditFinding(
-                    "position " + (tree.size() + 1),
+                    "position " + (found.count() + 1),
                     "the events of positions %d to %d are missing"
-                            .formatted(tree.size() + 1, footer.count()));
+                            .formatted(found.count() + 1, footer.count()));
         }
-        compare("count", Long.toString(footer.count()), Long.toString(tree.size()));
-        compare("last hash", footer.lastHash(), HEX.formatHex(last));
-        compare("root", footer.root(), HEX.formatHex(tree.root()));
+        compare("count", Long.toString(footer.count()), Long.toString(found.count()));
+        compare("last hash", footer.lastHash(), found.lastHash());
+        compare("root", footer.root(), found.root());
         compare("digest of the lines before", footer.sha256(), bytes);
     }
 
@@ -154,9 +155,9 @@ public final class AuditVerify {
         }
     }
 
-    private static boolean startsFooter(byte[] line) {
-        int length = FOOTER_START.length;
-        return line.length >= length && Arrays.equals(line, 0, length, FOOTER_START, 0, length);
+    private static boolean starts(byte[] line, byte[] start) {
+        int length = start.length;
+        return line.length >= length && Arrays.equals(line, 0, length, start, 0, length);
     }
 
     private void digest(byte[] line) {
@@ -165,6 +166,6 @@ public final class AuditVerify {
     }
 
     private String end() {
-        return "after position " + tree.size();
+        return "after position " + chain.count();
     }
 }

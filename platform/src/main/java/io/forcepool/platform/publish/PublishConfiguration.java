@@ -1,5 +1,6 @@
 package io.forcepool.platform.publish;
 
+import io.forcepool.contracts.Fact;
 import io.forcepool.contracts.Topic;
 import io.forcepool.contracts.Topics;
 import io.forcepool.platform.projection.ProjectionConfiguration;
@@ -8,6 +9,9 @@ import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
@@ -44,7 +48,9 @@ public class PublishConfiguration {
             TopicCreation creation, @Value("${forcepool.topics.create:true}") boolean create) {
         return () -> {
             if (create) {
-                creation.ensure(Topics.all());
+                List<Topic> topics = new ArrayList<>(Topics.all());
+                topics.add(Topics.checkpoints(service));
+                creation.ensure(topics);
             }
         };
     }
@@ -80,6 +86,26 @@ public class PublishConfiguration {
             MeterRegistry meters) {
         return new DerivedPublisher(
                 table, topic -> sender("derived-" + topic.name(), meters), transactions, clock);
+    }
+
+    /** Has a sender of its own: one that the publisher uses would be fenced in its work. */
+    @Bean
+    NumberedPublisher numberedPublisher(MeterRegistry meters) {
+        return new SenderOfNumbered(sender("numbered", meters));
+    }
+
+    private record SenderOfNumbered(TransactionalSender sender)
+            implements NumberedPublisher, AutoCloseable {
+
+        @Override
+        public void publish(Fact fact, long sequence, Instant time) {
+            sender.send(List.of(LaneRecord.derived(fact, sequence, time)));
+        }
+
+        @Override
+        public void close() {
+            sender.close();
+        }
     }
 
     private TransactionalSender sender(String role, MeterRegistry meters) {

@@ -115,6 +115,11 @@ public final class EventLog {
         return table.read(afterPosition, limit, payloadBytesMax);
     }
 
+    /** The hashes of the events after a position, in order, at most as many as the limit. */
+    public List<byte[]> hashes(long afterPosition, int limit) {
+        return table.hashes(afterPosition, limit);
+    }
+
     /** The position of the last event, 0 if there is none. */
     public long head() {
         return table.head().position();

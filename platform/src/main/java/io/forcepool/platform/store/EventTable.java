@@ -119,6 +119,15 @@ public final class EventTable {
         }
     }
 
+    /** Hashes alone, so that many fit in memory. */
+    List<byte[]> hashes(long afterPosition, int limit) {
+        return jdbc.query(
+                "select hash from domain_event where position > ? order by position limit ?",
+                (row, _) -> row.getBytes(1),
+                afterPosition,
+                limit);
+    }
+
     void insert(List<StoredEvent> events) {
         jdbc.execute((ConnectionCallback<Integer>) db -> EventRows.insert(db, events));
     }

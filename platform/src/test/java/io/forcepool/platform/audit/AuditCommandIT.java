@@ -1,29 +1,22 @@
 package io.forcepool.platform.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.platform.OfflineCommand;
 import io.forcepool.platform.store.TestDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
 
 /** What a person sees of export and verify. */
 final class AuditCommandIT {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final AuditProgram offline = new AuditProgram("test-service", null);
 
     @TempDir private Path directory;
 
@@ -33,27 +26,51 @@ final class AuditCommandIT {
             database.note(database.log(), "a", 0, 250);
             for (String name : List.of("plain.jsonl", "compressed.jsonl.gz")) {
                 Path file = directory.resolve(name);
-                assertThat(run(database, "export", file.toString())).isZero();
-                assertThat(run(null, "verify", file.toString())).isZero();
-                assertThat(run(null, "verify", file.toString(), "--expect-count", "250")).isZero();
-                assertThat(run(null, "verify", file.toString(), "--expect-count", "251"))
-                        .isEqualTo(1);
+                var program = new AuditProgram("test-service", database.service());
+                assertThat(program.run("export", file)).isZero();
+                assertThat(program.printed()).contains("exported 250 events");
+                assertThat(offline.run("verify", file)).isZero();
+                assertThat(offline.run("verify", file, "--expect-count", "250")).isZero();
+                assertThat(offline.run("verify", file, "--expect-count", "251")).isEqualTo(1);
                 Files.write(file, cut(Files.readAllBytes(file)));
-                assertThat(run(null, "verify", file.toString())).isEqualTo(1);
+                assertThat(offline.run("verify", file)).isEqualTo(1);
             }
         }
-        assertThat(out.toString(UTF_8))
-                .contains("exported 250 events", "verified 250 events", "WRONG  after position");
-        assertThat(Files.list(directory)).hasSize(2);
+        assertThat(offline.printed())
+                .contains(
+                        "verified 250 events",
+                        "no checkpoint was compared",
+                        "WRONG  after position");
+        try (var files = Files.list(directory)) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test
-    void saysWhatItDoesNotUnderstand() {
-        assertThat(run(null, "verify", directory.resolve("none").toString())).isEqualTo(2);
-        assertThat(run(null, "verify")).isEqualTo(2);
-        assertThat(run(null, "burn", "file")).isEqualTo(2);
-        assertThat(run(null, "verify", "file", "--expect-luck", "7")).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("usage: audit export FILE", "--expect-luck");
+    void saysWhatItDoesNotUnderstand() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        for (String[] arguments :
+                new String[][] {
+                    {"verify", directory.resolve("none").toString()},
+                    {"verify"},
+                    {"burn", "file"},
+                    {"verify", "file", "--expect-luck", "7"},
+                    {"verify", "file", "--key", "file"},
+                    {"verify", "file", "--checkpoints", "file"},
+                    {"export", "file", "--expect-count", "1"},
+                    {"verify-proof", "file"},
+                    {"verify-proof", file.toString(), "--key", file.toString()},
+                }) {
+            assertThat(offline.run((Object[]) arguments))
+                    .as(List.of(arguments).toString())
+                    .isEqualTo(2);
+        }
+        assertThat(offline.complained())
+                .contains(
+                        "usage: audit export FILE",
+                        "--expect-luck",
+                        "these options do not go together",
+                        "no public key in the file");
     }
 
     @Test
@@ -63,46 +80,7 @@ final class AuditCommandIT {
                 .contains("audit", "republish");
     }
 
-    private int run(TestDatabase database, String... arguments) {
-        return new AuditCommand().run(new Console(database), Arrays.asList(arguments));
-    }
-
     private static byte[] cut(byte[] file) {
         return Arrays.copyOf(file, file.length - 300);
-    }
-
-    /** A context whose output is kept; there is no database where none is needed. */
-    private final class Console implements OfflineCommand.Context {
-
-        private final TestDatabase database;
-
-        Console(TestDatabase database) {
-            this.database = database;
-        }
-
-        @Override
-        public String service() {
-            return "test-service";
-        }
-
-        @Override
-        public Environment environment() {
-            return new StandardEnvironment();
-        }
-
-        @Override
-        public DataSource dataSource() {
-            return database.service();
-        }
-
-        @Override
-        public PrintStream out() {
-            return new PrintStream(out, true, UTF_8);
-        }
-
-        @Override
-        public PrintStream err() {
-            return new PrintStream(err, true, UTF_8);
-        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +71,7 @@ final class AuditIT {
         assertThat(verify(large).count()).isEqualTo(SMALL + LARGE);
         assertThat(new String(small, UTF_8).lines().findFirst())
                 .contains(
-                        "{\"format\":\"forcepool-audit\",\"version\":1,"
+                        "{\"format\":\"forcepool-audit\",\"version\":2,"
                                 + "\"service\":\"test-service\"}");
     }
 
@@ -165,7 +166,7 @@ final class AuditIT {
             EventLog store = other.log();
             other.transaction().executeWithoutResult(_ -> store.append(List.of(event)));
             var out = new ByteArrayOutputStream();
-            new AuditExport(store, _ -> {}).write("test-service", out);
+            export(other).write("test-service", out);
 
             assertThat(verify(out.toByteArray()).count()).isEqualTo(1);
         }
@@ -237,21 +238,26 @@ final class AuditIT {
     void theEventsOfAnotherServiceAreNotTaken() throws IOException {
         byte[] file = exported();
 
-        assertThatThrownBy(
-                        () ->
-                                new AuditVerify("other-service", _ -> {})
-                                        .verify(new ByteArrayInputStream(file)))
+        assertThatThrownBy(() -> verifying("other-service").verify(new ByteArrayInputStream(file)))
                 .isInstanceOf(AuditFinding.class)
                 .hasMessageContaining("events of test-service, not of other-service");
     }
 
     private static AuditResult verify(byte[] file) throws IOException, AuditFinding {
-        return new AuditVerify("test-service", _ -> {}).verify(new ByteArrayInputStream(file));
+        return verifying("test-service").verify(new ByteArrayInputStream(file));
+    }
+
+    private static AuditVerify verifying(String service) {
+        return new AuditVerify(service, Optional.empty(), Anchors.none(), _ -> {});
+    }
+
+    private static AuditExport export(TestDatabase database) {
+        return new AuditExport(database.service(), Optional.empty(), _ -> {});
     }
 
     private static byte[] exported() throws IOException {
         var out = new ByteArrayOutputStream();
-        new AuditExport(log, _ -> {}).write("test-service", out);
+        export(database).write("test-service", out);
         return out.toByteArray();
     }
 

@@ -1,0 +1,57 @@
+package io.forcepool.platform.audit;
+
+import io.forcepool.contracts.Checkpoint;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The public keys that an auditor believes in; after a change of keys there are several. */
+final class TrustedKeys {
+
+    private final Map<String, PublicKey> keys = new HashMap<>();
+
+    /**
+     * @param pem one block {@code PUBLIC KEY} per key
+     * @throws IllegalArgumentException when there is none or one is not an Ed25519 key
+     */
+    static TrustedKeys of(String pem) {
+        List<byte[]> blocks = Pem.read(pem, Pem.PUBLIC_KEY);
+        if (blocks.isEmpty()) {
+            throw new IllegalArgumentException("there is no public key in the file of --key");
+        }
+        var trusted = new TrustedKeys();
+        blocks.forEach(trusted::add);
+        return trusted;
+    }
+
+    private void add(byte[] der) {
+        try {
+            PublicKey key =
+                    KeyFactory.getInstance(Checkpoint.ALGORITHM)
+                            .generatePublic(new X509EncodedKeySpec(der));
+            keys.put(Checkpoint.keyId(key), key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not an Ed25519 public key: " + e.getMessage(), e);
+        }
+    }
+
+    /** Names what is wrong with a checkpoint that is to be one of this service. */
+    void check(Checkpoint checkpoint, String service) throws AuditFinding {
+        Checkpoint.Statement said = checkpoint.statement();
+        String where = "checkpoint " + said.number();
+        PublicKey key = keys.get(said.keyId());
+        if (key == null) {
+            throw new AuditFinding(where, "signed with the key " + said.keyId() + ", not yours");
+        }
+        if (!checkpoint.isSignedBy(key)) {
+            throw new AuditFinding(where, "the signature is not that of what it says");
+        }
+        if (!said.service().equals(service)) {
+            throw new AuditFinding(where, "it is of " + said.service() + ", not of " + service);
+        }
+    }
+}
