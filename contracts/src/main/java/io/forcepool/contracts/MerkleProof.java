@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * That a leaf stands at an index of a tree of a size: the hashes beside its way to the root, from
@@ -15,11 +16,13 @@ public record MerkleProof(long index, long size, List<Hash> path) {
     /** A hash as hex, so that a proof is a value and reads well in JSON. */
     public record Hash(@JsonValue String hex) {
 
+        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
         public Hash {
-            if (hex.length() != 64) {
+            // Capital letters would be a second writing of the same hash.
+            if (!SHA256.matcher(hex).matches()) {
                 throw new IllegalArgumentException("not a SHA-256 hash: " + hex);
             }
-            HexFormat.of().parseHex(hex);
         }
 
         @JsonCreator

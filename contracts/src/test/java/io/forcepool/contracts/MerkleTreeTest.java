@@ -140,6 +140,7 @@ class MerkleTreeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new MerkleProof(1, 1, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Hash("00"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Hash("x".repeat(64)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Hash("A".repeat(64)));
     }
 
     private static void assertNoOtherPathHolds(MerkleProof proof, byte[] leaf, byte[] root) {

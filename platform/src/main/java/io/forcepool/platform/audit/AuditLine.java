@@ -1,5 +1,7 @@
 package io.forcepool.platform.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.forcepool.contracts.Checkpoint;
 import io.forcepool.contracts.FactJson;
@@ -140,6 +142,12 @@ sealed interface AuditLine {
                     HexFormat.of().formatHex(event.hash()));
         }
 
+        /**
+         * The event.
+         *
+         * @throws IllegalArgumentException when a column is written in another way than {@link #of}
+         *     writes it, which the line as a whole does not show
+         */
         StoredEvent toStored() {
             return new StoredEvent(
                     position,
@@ -152,17 +160,29 @@ sealed interface AuditLine {
                     recordedAt,
                     bytes(payload, payloadBase64),
                     bytes(metadata, metadataBase64),
-                    HexFormat.of().parseHex(hash));
+                    hash(hash));
+        }
+
+        static byte[] hash(String hex) {
+            byte[] bytes = HexFormat.of().parseHex(hex);
+            if (!HexFormat.of().formatHex(bytes).equals(hex)) {
+                throw new IllegalArgumentException("the hash is not written in small letters");
+            }
+            return bytes;
         }
 
         private static byte[] bytes(@Nullable String text, @Nullable String base64) {
-            if (text != null) {
-                return text.getBytes(StandardCharsets.UTF_8);
+            if ((text == null) == (base64 == null)) {
+                throw new IllegalArgumentException("payload or metadata is not there once");
             }
             if (base64 == null) {
-                throw new IllegalArgumentException("payload or metadata is missing");
+                return requireNonNull(text).getBytes(StandardCharsets.UTF_8);
             }
-            return Base64.getDecoder().decode(base64);
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            if (text(bytes) != null || !base64(bytes).equals(base64)) {
+                throw new IllegalArgumentException("the base64 is not what an export writes");
+            }
+            return bytes;
         }
 
         private static String base64(byte[] bytes) {

@@ -96,7 +96,8 @@ public final class InclusionProof {
         String where = "position " + proof.event().position();
         try {
             StoredEvent event = proof.event().toStored();
-            byte[] hash = EventHash.of(HEX.parseHex(proof.previousHash()), event);
+            byte[] previous = Event.hash(proof.previousHash());
+            byte[] hash = EventHash.of(previous, event);
             if (!Arrays.equals(event.hash(), hash)) {
                 throw new AuditFinding(
                         where, "the hash is not that of the hash before and the event's columns");
