@@ -52,7 +52,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return store.database();
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return store.service();
     }
 

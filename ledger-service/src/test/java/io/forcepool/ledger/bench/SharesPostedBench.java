@@ -1,7 +1,5 @@
 package io.forcepool.ledger.bench;
 
-import static java.util.stream.Collectors.joining;
-
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.adapter.LedgerDatabase;
 import io.forcepool.ledger.adapter.LedgerProcess;
@@ -11,11 +9,8 @@ import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.testing.TopicWriter;
 import io.forcepool.testkit.Infrastructure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +70,7 @@ public final class SharesPostedBench {
                                 List.of(done.getFirst().posted()),
                                 "the same, by a process that was just started, once",
                                 null));
-        write(result, rounds, figures);
+        Results.write(result, "ledger-100k", rounds, figures);
         System.exit(figures.stream().allMatch(Figure::holds) ? 0 : 1);
     }
 
@@ -118,35 +113,5 @@ public final class SharesPostedBench {
                 throw new IllegalStateException(processor + " did not come to " + position);
             }
         }
-    }
-
-    private static void write(Path result, int rounds, List<Figure> figures) throws IOException {
-        String json =
-                """
-                {
-                  "name": "ledger-100k",
-                  "measured_at": "%s",
-                  "machine": "%d processors, %s %s, Java %s",
-                  "rounds": %d,
-                  "figures": [
-                %s
-                  ]
-                }
-                """
-                        .formatted(
-                                Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                                Runtime.getRuntime().availableProcessors(),
-                                System.getProperty("os.name"),
-                                System.getProperty("os.arch"),
-                                System.getProperty("java.version"),
-                                rounds,
-                                figures.stream()
-                                        .map(Figure::json)
-                                        .collect(joining(",\n"))
-                                        .indent(4)
-                                        .stripTrailing());
-        Files.createDirectories(result.toAbsolutePath().getParent());
-        Files.writeString(result, json);
-        System.out.print(json);
     }
 }

@@ -48,8 +48,10 @@ public final class ForcepoolMain implements Callable<Integer> {
                         service,
                         screen,
                         "forcepool audit export --service S FILE",
-                        "forcepool audit verify --service S FILE [--expect-count N]"
-                                + " [--expect-last-hash HEX] [--expect-root HEX]"));
+                        "forcepool audit verify --service S FILE [--checkpoints FILE --key FILE]"
+                                + " [--expect-count N] [--expect-last-hash HEX]"
+                                + " [--expect-root HEX]",
+                        "forcepool audit verify-proof --service S FILE --key FILE"));
         line.addSubcommand(
                 "republish",
                 handedOn(

@@ -46,6 +46,16 @@ public record Place(Path root, Path local) {
         return secret("signing-key");
     }
 
+    /** Where a service appends its checkpoints. */
+    Path checkpoints(ServiceProgram service) {
+        return local.resolve("evidence").resolve(service + ".jsonl");
+    }
+
+    /** The key that an auditor checks them with. */
+    Path checkpointPublicKey(ServiceProgram service) {
+        return local.resolve("evidence").resolve(service + ".public.pem");
+    }
+
     public Path devnet() {
         return local.resolve("devnet");
     }

@@ -1,5 +1,6 @@
 package io.forcepool.local.launch;
 
+import io.forcepool.local.CheckpointKey;
 import io.forcepool.local.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,13 @@ final class ServiceEnvironment {
         environment.put("FORCEPOOL_JWKS_URI", ports.issuer() + "/jwks.json");
         environment.put("SERVER_PORT", "" + ports.http(service));
         environment.put("MANAGEMENT_SERVER_PORT", "" + ports.management(service));
+        environment.put(
+                "FORCEPOOL_CHECKPOINT_KEY_FILE",
+                CheckpointKey.in(
+                                place.secret(service + "-checkpoint-key"),
+                                place.checkpointPublicKey(service))
+                        .toString());
+        environment.put("FORCEPOOL_CHECKPOINT_FILE", place.checkpoints(service).toString());
         environment.put("AXONIQ_UPDATE_CHECKER_DISABLED", "true");
         if (service == ServiceProgram.CHAIN_INGEST) {
             environment.putAll(node());

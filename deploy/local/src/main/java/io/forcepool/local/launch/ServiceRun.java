@@ -3,12 +3,14 @@ package io.forcepool.local.launch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Runs a service's own program for something else than serving, with the service's environment. */
 record ServiceRun(Place place, Ports ports) {
 
     private static final int HEAP_MEGABYTES = 512;
-    private static final List<String> VERIFY_FILE = List.of("audit", "verify");
+    private static final Set<List<String>> OF_FILES =
+            Set.of(List.of("audit", "verify"), List.of("audit", "verify-proof"));
 
     /** Shows what the program prints, and returns its exit code. */
     int run(ServiceProgram program, List<String> arguments)
@@ -27,8 +29,8 @@ record ServiceRun(Place place, Ports ports) {
         return builder.start().waitFor();
     }
 
-    /** Only a file is verified without. */
+    /** Only files are verified without. */
     private static boolean asksTheDatabase(List<String> arguments) {
-        return !(arguments.size() > 1 && arguments.subList(0, 2).equals(VERIFY_FILE));
+        return !(arguments.size() > 1 && OF_FILES.contains(arguments.subList(0, 2)));
     }
 }

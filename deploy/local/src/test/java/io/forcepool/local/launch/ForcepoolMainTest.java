@@ -132,6 +132,27 @@ class ForcepoolMainTest {
                 .containsEntry("FORCEPOOL_NETWORK", "devnet");
     }
 
+    @Test
+    void everyServiceHasACheckpointKeyThatIsMadeOnce() throws Exception {
+        var environment = new ServiceEnvironment(place().prepared(), new Ports(1000));
+        Map<String, String> ledger = environment.of(ServiceProgram.LEDGER);
+        Path key = Path.of(ledger.get("FORCEPOOL_CHECKPOINT_KEY_FILE"));
+        String made = Files.readString(key);
+
+        assertThat(made).startsWith("-----BEGIN PRIVATE KEY-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(place().checkpointPublicKey(ServiceProgram.LEDGER))
+                .content()
+                .startsWith("-----BEGIN PUBLIC KEY-----");
+        assertThat(environment.of(ServiceProgram.LEDGER)).isEqualTo(ledger);
+        assertThat(Files.readString(key)).isEqualTo(made);
+        assertThat(environment.of(ServiceProgram.INCOME).get("FORCEPOOL_CHECKPOINT_KEY_FILE"))
+                .isNotEqualTo(key.toString());
+        assertThat(ledger.get("FORCEPOOL_CHECKPOINT_FILE"))
+                .isEqualTo(place().checkpoints(ServiceProgram.LEDGER).toString());
+    }
+
     private Place place() {
         return new Place(directory, directory.resolve("local"));
     }
