@@ -19,11 +19,11 @@ done
 classes="$here/ledger-service/target"
 directory=$(mktemp -d)
 trap 'rm -rf "$directory"' EXIT
-bench() {
-  "${core[@]}" "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -Daxoniq.update-checker.disabled=true --sun-misc-unsafe-memory-access=allow \
+bench() { # what comes before the program, its heap, its arguments
+  local before=$1 heap=$2
+  shift 2
+  $before "$JAVA_HOME/bin/java" -Xmx"$heap" -XX:+UseSerialGC -Daxoniq.update-checker.disabled=true --sun-misc-unsafe-memory-access=allow \
     -cp "$classes/test-classes:$classes/classes:$(cat "$classes/bench-classpath")" io.forcepool.ledger.bench.VerifyBench "$@"
 }
-core=(env)
-bench export "$directory/ledger.jsonl" "$moves"
-core=(taskset -c 0)
-bench verify "$directory/ledger.jsonl" "$here/bench/results/ledger-verify.json" "$rounds"
+bench env 2g export "$directory/ledger.jsonl" "$moves"
+bench "taskset -c 0" 512m verify "$directory/ledger.jsonl" "$here/bench/results/ledger-verify.json" "$rounds"

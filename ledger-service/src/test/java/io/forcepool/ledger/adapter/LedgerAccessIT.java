@@ -128,6 +128,18 @@ class LedgerAccessIT {
     }
 
     @Test
+    void evidenceIsForThoseWhoAudit() {
+        for (String role : List.of("finance", "auditor")) {
+            assertThat(LEDGER.getAs(role, "/api/v1/checkpoints").status()).isEqualTo(200);
+            assertThat(LEDGER.getAs(role, "/api/v1/events/0/proof").status()).isEqualTo(404);
+        }
+        for (String role : List.of("viewer", "operator", "approver", "service")) {
+            assertThat(LEDGER.getAs(role, "/api/v1/checkpoints").status()).isEqualTo(403);
+            assertThat(LEDGER.getAs(role, "/api/v1/events/0/proof").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void nobodyReadsWithoutAToken() {
         assertThat(LEDGER.get(null, "/api/v1/trial-balance").status()).isEqualTo(401);
         assertThat(LEDGER.getAs("approver", "/api/v1/trial-balance").status()).isEqualTo(403);

@@ -23,7 +23,7 @@ import java.util.Locale;
 public final class VerifyBench {
 
     private static final double GOAL_SECONDS = 60;
-    private static final int PAGES_PER_RUN = 1_000;
+    private static final int PAGES_PER_RUN = 2_000;
     private static final int PAGES_PER_COMMIT = 4;
 
     /** Of each share a part is available, a part is locked. */

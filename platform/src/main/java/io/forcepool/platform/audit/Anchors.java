@@ -94,7 +94,7 @@ public final class Anchors {
     /** How far the export is proven, in a sentence. */
     String summary(long count) {
         if (statements.isEmpty()) {
-            return "no checkpoint was compared: whoever rewrote the end was not found";
+            return "no checkpoint was compared: a chain that was written anew would not be noticed";
         }
         long reached = statements.getLast().count();
         return "%d checkpoints hold, up to position %d of %d"

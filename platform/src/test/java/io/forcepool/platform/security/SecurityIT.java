@@ -151,6 +151,24 @@ class SecurityIT {
     }
 
     @Test
+    void saysThatItTakesNoCheckpointsWithoutAKey() throws Exception {
+        HttpRequest take =
+                request("/api/v1/checkpoints", Roles.AUDITOR).POST(BodyPublishers.noBody()).build();
+        HttpRequest list = request("/api/v1/checkpoints", Roles.FINANCE).build();
+        HttpRequest key = request("/api/v1/checkpoints/key", Roles.AUDITOR).build();
+        HttpRequest proof = request("/api/v1/events/1/proof", Roles.AUDITOR).build();
+
+        assertThat(json(CLIENT.send(take, BodyHandlers.ofString())))
+                .containsEntry("code", "no-checkpoint-key");
+        assertThat(CLIENT.send(list, BodyHandlers.ofString()).body())
+                .isEqualTo("{\"checkpoints\":[]}");
+        assertThat(json(CLIENT.send(key, BodyHandlers.ofString())))
+                .containsEntry("code", "no-checkpoint-key");
+        assertThat(json(CLIENT.send(proof, BodyHandlers.ofString())))
+                .containsEntry("code", "unknown-event");
+    }
+
+    @Test
     void refusesOtherMediaTypes() throws Exception {
         HttpRequest xml =
                 request("/v1/amounts", "operator")
