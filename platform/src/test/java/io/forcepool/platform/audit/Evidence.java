@@ -32,8 +32,8 @@ import java.util.Optional;
 record Evidence(
         String service, KeyPair key, List<StoredEvent> events, List<Checkpoint> checkpoints) {
 
-    static final int EVENTS = 120;
-    static final int EVENTS_PER_CHECKPOINT = 12;
+    static final int EVENTS = 60;
+    static final int EVENTS_PER_CHECKPOINT = 6;
 
     private static final HexFormat HEX = HexFormat.of();
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
