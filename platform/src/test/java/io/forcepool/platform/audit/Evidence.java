@@ -33,7 +33,7 @@ record Evidence(
         String service, KeyPair key, List<StoredEvent> events, List<Checkpoint> checkpoints) {
 
     static final int EVENTS = 60;
-    static final int EVENTS_PER_CHECKPOINT = 6;
+    static final int EVENTS_PER_CHECKPOINT = 10;
 
     private static final HexFormat HEX = HexFormat.of();
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
