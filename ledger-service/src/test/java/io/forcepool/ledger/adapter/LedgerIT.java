@@ -15,6 +15,7 @@ import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.entry.Book;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.platform.consume.ParkedRecord;
+import io.forcepool.platform.consume.ParkedRecord.State;
 import io.forcepool.platform.consume.ParkedRecords;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
@@ -264,7 +265,7 @@ class LedgerIT {
     }
 
     private List<String> parked() {
-        return ledger.bean(ParkedRecords.class).list(0, 100).stream()
+        return ledger.bean(ParkedRecords.class).list(State.WAITING, 0, 100).stream()
                 .map(ParkedRecord::toString)
                 .toList();
     }

@@ -1,17 +1,12 @@
 package io.forcepool.platform.consume;
 
 import io.forcepool.contracts.Topic;
-import io.forcepool.platform.security.AccessRule;
-import io.forcepool.platform.security.AccessRules;
-import io.forcepool.platform.security.Roles;
 import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,7 +14,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -32,6 +27,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** A listener for every {@link FactConsumer}, and what they share. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConsumerProperties.class)
+@Import(ParkedConfiguration.class)
 public class ConsumerConfiguration {
 
     private static final Duration AUTH_RETRY_INTERVAL = Duration.ofSeconds(10);
@@ -40,48 +36,8 @@ public class ConsumerConfiguration {
     private static final double RETRY_FACTOR = 2;
 
     @Bean
-    ParkedTable parkedTable(DataSource dataSource) {
-        return new ParkedTable(new JdbcTemplate(dataSource));
-    }
-
-    @Bean
     DeadLetters deadLetters(DataSource dataSource, KafkaProperties kafka) {
         return new DeadLetters(JdbcClient.create(dataSource), kafka.buildProducerProperties());
-    }
-
-    @Bean
-    ParkedRecords parkedRecords(
-            ObjectProvider<FactConsumer> consumers,
-            EventLog log,
-            ParkedTable table,
-            DataSource dataSource,
-            PlatformTransactionManager transactions) {
-        // Two consumers of one topic would each move the other's lanes: the map refuses them.
-        Map<String, FactConsumer> byTopic =
-                consumers
-                        .orderedStream()
-                        .collect(
-                                Collectors.toMap(
-                                        consumer -> consumer.topic().name(), Function.identity()));
-        return new ParkedRecords(
-                byTopic,
-                log,
-                table,
-                new LaneTable(new JdbcTemplate(dataSource)),
-                new TransactionTemplate(transactions));
-    }
-
-    @Bean
-    ParkedRecordController parkedRecordController(ParkedRecords parked) {
-        return new ParkedRecordController(parked);
-    }
-
-    @Bean
-    AccessRules parkedRecordRules() {
-        return AccessRules.of(
-                new AccessRule(
-                        HttpMethod.GET, ParkedRecordController.LIST, Roles.OPERATOR, Roles.AUDITOR),
-                new AccessRule(HttpMethod.POST, ParkedRecordController.REPLAY, Roles.OPERATOR));
     }
 
     @Bean

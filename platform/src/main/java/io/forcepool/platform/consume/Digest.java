@@ -10,6 +10,9 @@ import java.util.HexFormat;
 /** SHA-256 of what a record says: its id, its type and its value. */
 record Digest(byte[] bytes) {
 
+    /** Characters of a SHA-256 in hexadecimal. */
+    static final int HEX_LENGTH = 64;
+
     static Digest of(String id, String type, byte[] value) {
         MessageDigest sha256 = Sha256.digest();
         part(sha256, id.getBytes(StandardCharsets.UTF_8));

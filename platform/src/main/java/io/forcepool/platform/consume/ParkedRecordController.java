@@ -1,9 +1,11 @@
 package io.forcepool.platform.consume;
 
+import io.forcepool.platform.consume.ParkedRecord.State;
 import io.forcepool.platform.consume.ParkedRecords.Replay;
 import io.forcepool.platform.security.Actor;
 import io.forcepool.platform.web.ProblemException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,7 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ParkedRecordController {
 
     static final String LIST = "/api/v1/parked-records";
+    static final String ONE = "/api/v1/parked-records/{id}";
     static final String REPLAY = "/api/v1/parked-records/{id}/replay";
+
+    /** Bytes of a record that are shown; a person reads no more. */
+    static final int VALUE_BYTES_MAX = 256 << 10;
 
     private static final int LIST_MAX = 500;
 
@@ -26,25 +32,49 @@ final class ParkedRecordController {
         this.parked = parked;
     }
 
-    /** The next records after one, in the order they were parked. */
+    /**
+     * Records in the order they were parked.
+     *
+     * @param nextCursor where the next page begins, if there may be one
+     */
+    record Page(List<ParkedRecord> records, @Nullable Long nextCursor) {}
+
+    /** A record with what is in it. */
+    record Whole(ParkedRecord record, ParkedValue value) {}
+
     @GetMapping(LIST)
-    List<ParkedRecord> list(
-            @RequestParam(defaultValue = "0") long after,
+    Page list(
+            @RequestParam(defaultValue = "WAITING") State state,
+            @RequestParam(defaultValue = "0") long cursor,
             @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > LIST_MAX) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "bad-request", "limit is between 1 and " + LIST_MAX);
+                    HttpStatus.BAD_REQUEST,
+                    "limit-out-of-bounds",
+                    "limit is 1 to " + LIST_MAX + ", not " + limit);
         }
-        return parked.list(after, limit);
+        List<ParkedRecord> records = parked.list(state, cursor, limit);
+        return new Page(records, records.size() < limit ? null : records.getLast().id());
+    }
+
+    @GetMapping(ONE)
+    Whole one(@PathVariable long id) {
+        ParkedRecord record = find(id);
+        return new Whole(record, parked.value(id, VALUE_BYTES_MAX));
     }
 
     /** Gives the record's key to the service again, from its oldest parked record on. */
     @PostMapping(REPLAY)
     Replay replay(@PathVariable long id, Actor actor) {
-        if (parked.find(id).isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.NOT_FOUND, "no-such-parked-record", "there is no such record");
-        }
-        return parked.replay(id, actor.subject());
+        return parked.replay(find(id).id(), actor.subject());
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, "no-such-parked-record", "there is no such record");
+    }
+
+    private ParkedRecord find(long id) {
+        return parked.find(id).orElseThrow(ParkedRecordController::unknown);
     }
 }

@@ -1,5 +1,6 @@
 package io.forcepool.platform.consume;
 
+import io.forcepool.platform.consume.ParkedRecord.State;
 import io.forcepool.platform.store.EventLog;
 import java.util.List;
 import java.util.Map;
@@ -7,15 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The records that wait for a person. They can be replayed; discarding one needs an event with two
- * persons and a compensation, and is not offered here.
- */
+/** The parked records, and how those that wait are replayed. */
 public final class ParkedRecords {
 
     private final Map<String, FactConsumer> consumers;
     private final EventLog log;
     private final ParkedTable table;
+    private final ParkedRows rows;
     private final LaneTable lanes;
     private final TransactionTemplate transaction;
 
@@ -23,11 +22,13 @@ public final class ParkedRecords {
             Map<String, FactConsumer> consumers,
             EventLog log,
             ParkedTable table,
+            ParkedRows rows,
             LaneTable lanes,
             TransactionTemplate transaction) {
         this.consumers = Map.copyOf(consumers);
         this.log = log;
         this.table = table;
+        this.rows = rows;
         this.lanes = lanes;
         this.transaction = transaction;
     }
@@ -40,13 +41,18 @@ public final class ParkedRecords {
      */
     public record Replay(int replayed, Optional<ParkedRecord> stoppedAt) {}
 
-    /** Records that wait, in the order they were parked. */
-    public List<ParkedRecord> list(long afterId, int limit) {
-        return table.list(afterId, limit);
+    /** Records in a state, in the order they were parked. */
+    public List<ParkedRecord> list(State state, long afterId, int limit) {
+        return rows.list(state, afterId, limit);
     }
 
     public Optional<ParkedRecord> find(long id) {
-        return table.find(id);
+        return rows.find(id);
+    }
+
+    /** What is in a record, at most so many bytes of it. */
+    public ParkedValue value(long id, int bytesMax) {
+        return rows.value(id, bytesMax);
     }
 
     /**
@@ -59,44 +65,73 @@ public final class ParkedRecords {
      */
     public Replay replay(long id, String by) {
         ParkedRecord wanted =
-                table.find(id)
+                rows.find(id)
                         .orElseThrow(() -> new IllegalArgumentException("no parked record " + id));
-        int replayed = 0;
-        while (true) {
-            Optional<ParkedRecord> next = table.first(wanted.topic(), wanted.key());
-            if (next.isEmpty() || !replayOne(next.get(), by)) {
-                return new Replay(replayed, next.flatMap(record -> table.find(record.id())));
-            }
-            replayed++;
+        return replay(wanted.topic(), wanted.key(), by);
+    }
+
+    /** Goes on behind a record that waits no more, unless an older one of its key still does. */
+    void goOnBehind(ParkedRecord gone, String by) {
+        boolean isFree =
+                rows.first(gone.topic(), gone.key())
+                        .filter(first -> first.id() > gone.id())
+                        .isPresent();
+        if (isFree) {
+            replay(gone.topic(), gone.key(), by);
         }
     }
 
-    private boolean replayOne(ParkedRecord parked, String by) {
+    private Replay replay(String topic, String key, String by) {
+        int replayed = 0;
+        while (true) {
+            Optional<ParkedRecord> next = rows.first(topic, key);
+            if (next.isEmpty()) {
+                return new Replay(replayed, Optional.empty());
+            }
+            switch (replayOne(next.get(), by)) {
+                case APPLIED -> replayed++;
+                case GONE -> {}
+                case REFUSED -> {
+                    return new Replay(replayed, rows.find(next.get().id()));
+                }
+            }
+        }
+    }
+
+    /** What a replay of one record came to. */
+    private enum Step {
+        APPLIED,
+        /** Another person has replayed or discarded it meanwhile. */
+        GONE,
+        REFUSED
+    }
+
+    private Step replayOne(ParkedRecord parked, String by) {
         try {
-            transaction.executeWithoutResult(
-                    _ -> {
-                        log.lock();
-                        if (isStillFirst(parked)) {
-                            apply(parked);
-                            table.replayed(parked.id(), by);
-                        }
-                    });
-            return true;
+            return Objects.requireNonNull(transaction.execute(_ -> replayLocked(parked, by)));
         } catch (RuntimeException | StackOverflowError e) {
             if (!Failures.isAboutTheRecord(e)) {
                 throw e;
             }
             String reason = e instanceof PoisonRecordException ? e.getMessage() : e.toString();
             table.refused(parked.id(), Objects.requireNonNullElse(reason, e.toString()));
-            return false;
+            return Step.REFUSED;
         }
     }
 
-    /** Two people may replay at once; the lock lets the second see that the first has done it. */
-    private boolean isStillFirst(ParkedRecord parked) {
-        return table.first(parked.topic(), parked.key())
-                .filter(first -> first.id() == parked.id())
-                .isPresent();
+    /** The lock lets the second of two persons see what the first has done. */
+    private Step replayLocked(ParkedRecord parked, String by) {
+        log.lock();
+        boolean isStillFirst =
+                rows.first(parked.topic(), parked.key())
+                        .filter(first -> first.id() == parked.id())
+                        .isPresent();
+        if (!isStillFirst) {
+            return Step.GONE;
+        }
+        apply(parked);
+        table.replayed(parked.id(), by);
+        return Step.APPLIED;
     }
 
     private void apply(ParkedRecord parked) {
@@ -104,7 +139,7 @@ public final class ParkedRecords {
         if (consumer == null) {
             throw new IllegalStateException("this service takes nothing from " + parked.topic());
         }
-        Arrival arrival = new ArrivalReader(consumer).read(table.raw(parked.id()));
+        Arrival arrival = new ArrivalReader(consumer).read(rows.raw(parked.id()));
         FactRecord record = readable(arrival);
         if (!isTheOneOfItsPlace(parked.topic(), arrival)) {
             throw new PoisonRecordException(

@@ -3,16 +3,10 @@ package io.forcepool.platform.consume;
 import io.forcepool.platform.consume.LanePlan.Parked;
 import io.forcepool.platform.consume.LanePlan.Spot;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,9 +38,6 @@ final class ParkedTable {
             select distinct parking_key from parked_record
             where topic = ? and state = 'WAITING' and parking_key = any (?)
             """;
-
-    /** A record's key says nothing that its subject does not. */
-    private static final byte[] NO_KEY = {};
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -126,57 +117,15 @@ final class ParkedTable {
                 .single();
     }
 
-    List<ParkedRecord> list(long afterId, int limit) {
-        return client.sql(
-                        """
-                        select * from parked_record
-                        where state = 'WAITING' and id > :after order by id limit :limit
-                        """)
-                .param("after", afterId)
-                .param("limit", limit)
-                .query((row, _) -> parked(row))
-                .list();
-    }
-
-    Optional<ParkedRecord> find(long id) {
-        return client.sql("select * from parked_record where id = ?")
-                .param(id)
-                .query((row, _) -> parked(row))
-                .optional();
-    }
-
-    /** The oldest waiting record of a key. */
-    Optional<ParkedRecord> first(String topic, String key) {
-        return client.sql(
-                        """
-                        select * from parked_record
-                        where topic = :topic and parking_key = :key and state = 'WAITING'
-                        order by id limit 1
-                        """)
-                .param("topic", topic)
-                .param("key", key)
-                .query((row, _) -> parked(row))
-                .optional();
-    }
-
-    /** The record as it came from the broker. */
-    ConsumerRecord<byte[], byte[]> raw(long id) {
-        return client.sql(
-                        """
-                        select topic, partition, record_offset, headers, value
-                        from parked_record where id = ?
-                        """)
-                .param(id)
-                .query((row, _) -> raw(row))
-                .single();
-    }
-
+    /** It was applied, so nobody has to discard it any more. */
     void replayed(long id, String by) {
         client.sql(
                         """
                         update parked_record
                         set state = 'REPLAYED', replayed_at = clock_timestamp(), replayed_by = :by,
-                            attempts = attempts + 1
+                            attempts = attempts + 1, discard_requester = null,
+                            discard_reason = null, discard_compensation = null,
+                            discard_requested_at = null
                         where id = :id
                         """)
                 .param("id", id)
@@ -184,49 +133,16 @@ final class ParkedTable {
                 .update();
     }
 
+    /** It still cannot be applied; unless another person has done away with it meanwhile. */
     void refused(long id, String reason) {
         client.sql(
                         """
                         update parked_record set reason = :reason, attempts = attempts + 1
-                        where id = :id
+                        where id = :id and state = 'WAITING'
                         """)
                 .param("id", id)
                 .param("reason", storable(reason))
                 .update();
-    }
-
-    private static ConsumerRecord<byte[], byte[]> raw(ResultSet row) throws SQLException {
-        var raw =
-                new ConsumerRecord<>(
-                        row.getString("topic"),
-                        row.getInt("partition"),
-                        row.getLong("record_offset"),
-                        NO_KEY,
-                        row.getBytes("value"));
-        RecordHeaders.restore(row.getBytes("headers"), raw.headers());
-        return raw;
-    }
-
-    private static ParkedRecord parked(ResultSet row) throws SQLException {
-        return new ParkedRecord(
-                row.getLong("id"),
-                row.getString("topic"),
-                row.getInt("lane"),
-                row.getLong("sequence"),
-                row.getString("type"),
-                row.getString("subject"),
-                row.getString("parking_key"),
-                row.getString("reason"),
-                row.getTimestamp("parked_at").toInstant(),
-                row.getString("state"),
-                row.getInt("attempts"),
-                instant(row, "replayed_at"),
-                row.getString("replayed_by"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forcepool.platform.consume.ParkedRecord.State;
 import io.forcepool.platform.consume.ParkedRecords.Replay;
 import io.forcepool.testkit.Infrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -179,7 +180,7 @@ class ConsumerIT {
                 List.of("typeless", "alien", "stranger", "timeless", "garbled", "deep")) {
             awaitParked(user, 1);
         }
-        assertThat(service.parked().list(0, 1000))
+        assertThat(service.parked().list(State.WAITING, 0, 1000))
                 .filteredOn(parked -> parked.subject().equals("misplaced"))
                 .singleElement()
                 .extracting(ParkedRecord::lane)
@@ -226,7 +227,7 @@ class ConsumerIT {
         topic.send(13, "a", 2);
 
         awaitSequences(13, 1, 2);
-        assertThat(service.parked().list(0, 1000))
+        assertThat(service.parked().list(State.WAITING, 0, 1000))
                 .filteredOn(parked -> parked.type().isEmpty())
                 .hasSize(1);
     }
@@ -270,13 +271,13 @@ class ConsumerIT {
     }
 
     private static List<ParkedRecord> parkedOfLane(int lane) {
-        return service.parked().list(0, 1000).stream()
+        return service.parked().list(State.WAITING, 0, 1000).stream()
                 .filter(record -> record.lane() == lane)
                 .toList();
     }
 
     private static List<ParkedRecord> parked(String key) {
-        return service.parked().list(0, 1000).stream()
+        return service.parked().list(State.WAITING, 0, 1000).stream()
                 .filter(record -> record.key().equals(key))
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forcepool.local.LocalDatabase;
+import io.forcepool.platform.consume.ParkedRecord.State;
 import io.forcepool.testkit.Infrastructure;
 import io.forcepool.testkit.RestartablePostgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +45,7 @@ class ConsumerRecoveryIT {
                 assertThat(service.sequences(0)).containsExactly(1L, 2L, 3L, 4L);
                 assertThat(service.sequences(1)).containsExactly(1L, 2L, 3L);
                 assertThat(service.sequences(2)).isEmpty();
-                assertThat(service.parked().list(0, 10)).hasSize(2);
+                assertThat(service.parked().list(State.WAITING, 0, 10)).hasSize(2);
             }
         }
     }
@@ -118,7 +119,7 @@ class ConsumerRecoveryIT {
             awaitSequences(service, 2, 1L);
             awaitSequences(service, 1, 1L);
             awaitSequences(service, 0, 1L, 2L, 3L, 4L);
-            assertThat(service.parked().list(0, 10)).isEmpty();
+            assertThat(service.parked().list(State.WAITING, 0, 10)).isEmpty();
         }
     }
 
@@ -138,7 +139,7 @@ class ConsumerRecoveryIT {
             owner.sql("grant insert on consumer_partition to " + database.service()).update();
 
             awaitSequences(service, 0, 1L, 2L, 3L);
-            assertThat(service.parked().list(0, 10)).isEmpty();
+            assertThat(service.parked().list(State.WAITING, 0, 10)).isEmpty();
         }
     }
 
@@ -237,7 +238,7 @@ class ConsumerRecoveryIT {
                                                     LongStream.rangeClosed(1, 40)
                                                             .boxed()
                                                             .toList()));
-            assertThat(service.parked().list(0, 10)).isEmpty();
+            assertThat(service.parked().list(State.WAITING, 0, 10)).isEmpty();
         }
     }
 
@@ -267,7 +268,7 @@ class ConsumerRecoveryIT {
             assertThat(slow).isFalse();
             assertThat(service.sequences(0)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
             assertThat(rows(service)).isEqualTo(6);
-            assertThat(service.parked().list(0, 10)).isEmpty();
+            assertThat(service.parked().list(State.WAITING, 0, 10)).isEmpty();
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -137,17 +138,66 @@ class SecurityIT {
                 Arguments.of("POST", "/v1/texts", "x".repeat(2_100_000), 413, "content-too-large"));
     }
 
-    @Test
-    void showsParkedRecordsToOperators() throws Exception {
-        HttpRequest list = request("/api/v1/parked-records", Roles.OPERATOR).build();
-        HttpRequest replay =
-                request("/api/v1/parked-records/1/replay", Roles.OPERATOR)
-                        .POST(BodyPublishers.noBody())
+    @ParameterizedTest
+    @ValueSource(strings = {Roles.OPERATOR, Roles.FINANCE, Roles.AUDITOR, Roles.APPROVER})
+    void showsParkedRecordsToThoseWhoseWorkTheyAre(String role) throws Exception {
+        HttpRequest list = request("/api/v1/parked-records?state=DISCARDED", role).build();
+        HttpRequest one = request("/api/v1/parked-records/1", role).build();
+        HttpRequest odd = request("/api/v1/parked-records?state=LOST", role).build();
+
+        assertThat(CLIENT.send(list, BodyHandlers.ofString()).body()).isEqualTo("{\"records\":[]}");
+        assertThat(code(one)).isEqualTo("no-such-parked-record");
+        assertThat(code(odd)).isEqualTo("bad-request");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void leavesParkedRecordsToTheRightPerson(String path, String role, String body, String code)
+            throws Exception {
+        HttpRequest request =
+                request("/api/v1/parked-records/1/" + path, role)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
                         .build();
 
-        assertThat(CLIENT.send(list, BodyHandlers.ofString()).body()).isEqualTo("[]");
-        assertThat(json(CLIENT.send(replay, BodyHandlers.ofString())))
-                .containsEntry("code", "no-such-parked-record");
+        assertThat(code(request)).isEqualTo(code);
+    }
+
+    static Stream<Arguments> leavesParkedRecordsToTheRightPerson() {
+        String wanted = "{\"reason\":\"r\",\"compensation\":\"none\"}";
+        String approval = "{\"sha256\":\"00\",\"reason\":\"r\"}";
+        String refusal = "{\"reason\":\"r\"}";
+        String long501 = "x".repeat(501);
+        return Stream.of(
+                Arguments.of("replay", Roles.OPERATOR, "", "no-such-parked-record"),
+                Arguments.of("replay", Roles.APPROVER, "", "forbidden"),
+                Arguments.of("discard", Roles.OPERATOR, wanted, "no-such-parked-record"),
+                Arguments.of("discard", Roles.FINANCE, wanted, "no-such-parked-record"),
+                Arguments.of("discard", Roles.APPROVER, wanted, "forbidden"),
+                Arguments.of("discard", Roles.FINANCE, refusal, "invalid-request"),
+                Arguments.of("discard", Roles.FINANCE, approval, "bad-request"),
+                Arguments.of(
+                        "discard",
+                        Roles.FINANCE,
+                        wanted.replace("\"r\"", "\" \""),
+                        "invalid-request"),
+                Arguments.of(
+                        "discard",
+                        Roles.FINANCE,
+                        wanted.replace("none", long501),
+                        "invalid-request"),
+                Arguments.of("discard/approval", Roles.APPROVER, approval, "no-such-parked-record"),
+                Arguments.of("discard/approval", Roles.OPERATOR, approval, "forbidden"),
+                Arguments.of("discard/approval", Roles.FINANCE, approval, "forbidden"),
+                Arguments.of("discard/approval", Roles.APPROVER, refusal, "invalid-request"),
+                Arguments.of("discard/refusal", Roles.APPROVER, refusal, "no-such-parked-record"),
+                Arguments.of("discard/refusal", Roles.FINANCE, refusal, "no-such-parked-record"),
+                Arguments.of("discard/refusal", Roles.AUDITOR, refusal, "forbidden"),
+                Arguments.of("discard/refusal", Roles.FINANCE, "{}", "invalid-request"));
+    }
+
+    private static String code(HttpRequest request) throws Exception {
+        return (String) json(CLIENT.send(request, BodyHandlers.ofString())).get("code");
     }
 
     @Test
