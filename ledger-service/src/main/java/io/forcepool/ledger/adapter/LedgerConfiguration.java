@@ -20,10 +20,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerConfiguration {
 
     @Bean
-    PostingEngine postingEngine(EventLog log, JdbcTemplate jdbc, MeterRegistry meters) {
-        return new PostingEngine(
-                new MeteredJournal(new EventLogJournal(log, jdbc), meters),
-                new PostgresFunds(jdbc));
+    EventLogJournal journal(EventLog log, JdbcTemplate jdbc) {
+        return new EventLogJournal(log, jdbc);
+    }
+
+    @Bean
+    PostingEngine postingEngine(
+            EventLogJournal journal, JdbcTemplate jdbc, MeterRegistry meters) {
+        return new PostingEngine(new MeteredJournal(journal, meters), new PostgresFunds(jdbc));
+    }
+
+    @Bean
+    JournalDiscards journalDiscards(EventLogJournal journal) {
+        return new JournalDiscards(journal);
     }
 
     @Bean

@@ -154,7 +154,6 @@ class ProposalController {
     }
 
     private static Person person(Actor actor, @Nullable String reason) {
-        String text = Reason.of(actor, reason).text();
-        return new Person(actor.subject(), actor.roles(), text, actor.requestId());
+        return Requests.person(Reason.of(actor, reason));
     }
 }

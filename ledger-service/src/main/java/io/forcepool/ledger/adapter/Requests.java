@@ -3,6 +3,9 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
 import io.forcepool.ledger.asof.Reading;
+import io.forcepool.ledger.entry.Person;
+import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import io.forcepool.platform.web.ProblemException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,11 @@ final class Requests {
             throw new IllegalArgumentException(name + " is missing");
         }
         return value;
+    }
+
+    static Person person(Reason reason) {
+        Actor actor = reason.actor();
+        return new Person(actor.subject(), actor.roles(), reason.text(), actor.requestId());
     }
 
     static ProblemException unknown(AccountId account, Reading reading) {

@@ -111,6 +111,29 @@ class LedgerAccessIT {
         assertThat(matrix.violations()).isEmpty();
     }
 
+    /** Who proposes to discard is not who approves, and others only look on or do not even. */
+    @Test
+    void parkedRecordsAreForThoseWhoWorkOnThem() {
+        for (String role : List.of("operator", "finance", "auditor", "approver")) {
+            assertThat(LEDGER.getAs(role, "/api/v1/parked-records").status()).isEqualTo(200);
+        }
+        for (String role : List.of("viewer", "service")) {
+            assertThat(LEDGER.getAs(role, "/api/v1/parked-records").status()).isEqualTo(403);
+        }
+        assertThat(discard("auditor", "")).isEqualTo(403);
+        assertThat(discard("approver", "")).isEqualTo(403);
+        assertThat(discard("finance", "")).isEqualTo(404);
+        assertThat(discard("finance", "/approval")).isEqualTo(403);
+        assertThat(discard("operator", "/approval")).isEqualTo(403);
+        assertThat(discard("auditor", "/refusal")).isEqualTo(403);
+    }
+
+    private static int discard(String role, String step) {
+        String path = "/api/v1/parked-records/0/discard" + step;
+        String json = "{\"reason\":\"r\",\"compensation\":\"none\"}";
+        return LEDGER.postAs(role, "somebody", path, json).status();
+    }
+
     private static final class Bearers implements AccessMatrix.Tokens {
 
         @Override
