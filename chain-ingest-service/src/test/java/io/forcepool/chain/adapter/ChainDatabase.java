@@ -1,5 +1,6 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
 import io.forcepool.platform.store.TestDatabase;
 import io.forcepool.testkit.Infrastructure;
@@ -17,6 +18,16 @@ final class ChainDatabase implements AutoCloseable {
 
     List<Object> facts() {
         return store.log().read(0, Integer.MAX_VALUE).stream().map(StoredEvent::fact).toList();
+    }
+
+    void append(NewEvent event) {
+        store.transaction().executeWithoutResult(_ -> store.log().append(List.of(event)));
+    }
+
+    /** Projects the store, and returns how many rewards there are then. */
+    int project() {
+        new RewardProjection(store.service()).apply(store.log().read(0, Integer.MAX_VALUE));
+        return store.jdbc().queryForObject("select count(*) from block_reward", Integer.class);
     }
 
     @Override

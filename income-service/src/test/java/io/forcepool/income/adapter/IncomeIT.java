@@ -106,6 +106,52 @@ class IncomeIT {
                                         .isEqualTo(20));
     }
 
+    /** Nothing of the chain overtakes a parked fact, until two persons say that it never counts. */
+    @Test
+    void aFactThatIsDiscardedHoldsNoWindowBack() {
+        Chain chain = new Chain("net-discard");
+        createPool("discard", "PER_TIPSET");
+        load("discard", "grace,X-1,1" + FROM + "0\n");
+        var broken = topics.next(chain.reward("f02002", 9, "1"));
+        topics.send(List.of(TopicWriter.replaced(broken, "\"winCount\":1", "\"winCount\":-")));
+        topics.publish(
+                chain.miner("discard", "f02002"),
+                chain.reward("f02002", 10, "1000"),
+                chain.advanced(11, "f02002"));
+        await().atMost(LIMIT).until(() -> parked("WAITING").size() == 4);
+        JsonNode first = parked("WAITING").get(0);
+        assertThat(first.get("reason").asString()).contains("cannot be read");
+
+        discard(first.get("id").asLong());
+
+        awaitPublished("discard.MAINNET.10.1");
+        String days = "/api/v1/users/grace/income";
+        await().atMost(LIMIT)
+                .until(() -> income.get("service", days).body().get("items").size() == 1);
+        assertThat(parked("WAITING").size()).isZero();
+        assertThat(parked("DISCARDED").size()).isEqualTo(1);
+    }
+
+    private void discard(long id) {
+        String path = "/api/v1/parked-records/" + id + "/discard";
+        String wanted = "{\"reason\":\"garbled\",\"compensation\":\"none: no such block\"}";
+        Answer proposed = as("finance", "fin-1", path, wanted);
+        String approval =
+                "{\"reason\":\"seen\",\"sha256\":\"%s\"}"
+                        .formatted(proposed.body().at("/proposal/sha256").asString());
+        assertThat(as("approver", "fin-1", path + "/approval", approval).status()).isEqualTo(403);
+        assertThat(as("approver", "boss", path + "/approval", approval).status()).isEqualTo(201);
+    }
+
+    private Answer as(String role, String subject, String path, String json) {
+        String token = income.tokens().token(role, subject);
+        return income.send(token, "POST", path, json, "application/json");
+    }
+
+    private JsonNode parked(String state) {
+        return income.get("auditor", "/api/v1/parked-records?state=" + state).body().get("records");
+    }
+
     @Test
     void theExampleKeepsTheNewestRevisionOfEveryDay() {
         topics.publish(
@@ -216,6 +262,8 @@ class IncomeIT {
             assertThat(income.post(role, "/api/v1/pools", pool("role", "DAILY")).status())
                     .isEqualTo(403);
         }
+        assertThat(income.get("approver", "/api/v1/parked-records").status()).isEqualTo(200);
+        assertThat(income.get("viewer", "/api/v1/parked-records").status()).isEqualTo(403);
         String own = income.tokens().userToken("u", "alice");
         assertThat(asUser(own, "/api/v1/users/alice/income")).isEqualTo(200);
         assertThat(asUser(own, "/api/v1/users/bob/income")).isEqualTo(403);
