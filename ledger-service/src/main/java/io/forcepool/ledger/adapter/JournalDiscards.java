@@ -25,7 +25,7 @@ final class JournalDiscards implements DiscardJournal {
     @Override
     public void append(Discarded discarded) {
         var person = Optional.of(Requests.person(discarded.approval()));
-        journal.append(List.of(new NextEvent(event(discarded), 0, person)));
+        journal.append(List.of(new NextEvent(event(discarded), 0, person)), _ -> {});
     }
 
     private RecordDiscarded event(Discarded discarded) {

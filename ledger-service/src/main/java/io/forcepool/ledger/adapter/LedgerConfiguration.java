@@ -1,11 +1,13 @@
 package io.forcepool.ledger.adapter;
 
+import io.forcepool.ledger.posting.Journal;
 import io.forcepool.ledger.posting.PostingEngine;
 import io.forcepool.platform.projection.ProjectionProgress;
 import io.forcepool.platform.publish.CompactedPublisher;
 import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,18 +22,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerConfiguration {
 
     @Bean
-    EventLogJournal journal(EventLog log, JdbcTemplate jdbc) {
-        return new EventLogJournal(log, jdbc);
+    Journal journal(EventLog log, JdbcTemplate jdbc, MeterRegistry meters) {
+        return new MeteredJournal(new EventLogJournal(log, jdbc), meters);
     }
 
     @Bean
-    PostingEngine postingEngine(
-            EventLogJournal journal, JdbcTemplate jdbc, MeterRegistry meters) {
-        return new PostingEngine(new MeteredJournal(journal, meters), new PostgresFunds(jdbc));
+    PostingEngine postingEngine(Journal journal, JdbcTemplate jdbc) {
+        return new PostingEngine(journal, new PostgresFunds(jdbc));
     }
 
     @Bean
-    JournalDiscards journalDiscards(EventLogJournal journal) {
+    JournalDiscards journalDiscards(Journal journal) {
         return new JournalDiscards(journal);
     }
 
