@@ -48,7 +48,7 @@ class ProposalController {
     }
 
     /** An adjustment or opening balance that is asked for. */
-    record Wanted(
+    record WantedEntry(
             @Nullable String id,
             @Nullable Coin coin,
             @Nullable List<Moves.Line> moves,
@@ -68,7 +68,7 @@ class ProposalController {
      *
      * @param moves as they stand in the entry; all that is left if there are none
      */
-    record Back(
+    record WantedReversal(
             @Nullable String entry,
             @Nullable Integer part,
             @Nullable List<Moves.Line> moves,
@@ -89,10 +89,10 @@ class ProposalController {
     record Refusal(@Nullable String entry, @Nullable String reason) {}
 
     /** What waits for a second person, the oldest first. */
-    record Waiting(List<View> proposals, @Nullable Long nextCursor, long position) {}
+    record WaitingProposals(List<View> proposals, @Nullable Long nextCursor, long position) {}
 
     @PostMapping(ADJUSTMENTS)
-    ResponseEntity<View> adjust(@RequestBody Wanted wanted, Actor actor) {
+    ResponseEntity<View> adjust(@RequestBody WantedEntry wanted, Actor actor) {
         return take(
                 () ->
                         new Propose(
@@ -101,7 +101,7 @@ class ProposalController {
     }
 
     @PostMapping(OPENINGS)
-    ResponseEntity<View> open(@RequestBody Wanted wanted, Actor actor) {
+    ResponseEntity<View> open(@RequestBody WantedEntry wanted, Actor actor) {
         return take(
                 () ->
                         new Propose(
@@ -110,7 +110,7 @@ class ProposalController {
     }
 
     @PostMapping(REVERSALS)
-    ResponseEntity<View> reverse(@RequestBody Back back, Actor actor) {
+    ResponseEntity<View> reverse(@RequestBody WantedReversal back, Actor actor) {
         return take(() -> new Reverse(back.reversal(), person(actor, back.reason())));
     }
 
@@ -136,7 +136,7 @@ class ProposalController {
     }
 
     @GetMapping(PROPOSALS)
-    Waiting waiting(
+    WaitingProposals waiting(
             @RequestParam(required = false) @Nullable Long cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Long atLeast) {
@@ -144,7 +144,7 @@ class ProposalController {
         int most = Requests.limit(limit);
         List<View> views = proposals.waiting(cursor == null ? 0 : cursor, most);
         Long next = views.size() < most ? null : views.getLast().position();
-        return new Waiting(views, next, position);
+        return new WaitingProposals(views, next, position);
     }
 
     private ResponseEntity<View> take(Supplier<EntryCommand> command) {

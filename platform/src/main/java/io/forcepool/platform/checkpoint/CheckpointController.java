@@ -42,7 +42,7 @@ final class CheckpointController {
      *
      * @param nextCursor where the next page begins, if there is one
      */
-    record Page(List<Checkpoint> checkpoints, @Nullable Long nextCursor) {}
+    record CheckpointPage(List<Checkpoint> checkpoints, @Nullable Long nextCursor) {}
 
     /** The key that new checkpoints are signed with, as PEM. */
     record Key(String keyId, String publicKey) {}
@@ -68,7 +68,7 @@ final class CheckpointController {
     }
 
     @GetMapping(CHECKPOINTS)
-    Page list(
+    CheckpointPage list(
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LIMIT_MAX) {
@@ -79,7 +79,7 @@ final class CheckpointController {
         }
         List<Checkpoint> page = table.before(cursor, limit);
         boolean more = page.size() == limit && page.getLast().statement().number() > 1;
-        return new Page(page, more ? page.getLast().statement().number() : null);
+        return new CheckpointPage(page, more ? page.getLast().statement().number() : null);
     }
 
     @GetMapping(KEY)

@@ -37,17 +37,17 @@ final class DiscardController {
      *
      * @param compensation what makes up for the record, or why nothing has to
      */
-    record Wanted(@Nullable String reason, @Nullable String compensation) {}
+    record Discard(@Nullable String reason, @Nullable String compensation) {}
 
     /** The second person's word, with the content of the proposal that was seen. */
-    record Approval(@Nullable String sha256, @Nullable String reason) {}
+    record DiscardApproval(@Nullable String sha256, @Nullable String reason) {}
 
     /** Either person's word against a proposal. */
-    record Refusal(@Nullable String reason) {}
+    record DiscardRefusal(@Nullable String reason) {}
 
     @PostMapping(DISCARD)
     ResponseEntity<ParkedRecord> propose(
-            @PathVariable long id, @RequestBody Wanted wanted, Actor actor) {
+            @PathVariable long id, @RequestBody Discard wanted, Actor actor) {
         Reason reason = reason(actor, wanted.reason());
         String compensation =
                 read(() -> given(wanted.compensation(), "compensation", COMPENSATION_MAX));
@@ -57,7 +57,7 @@ final class DiscardController {
     /** Discards the record and goes on with what waits behind it. */
     @PostMapping(APPROVAL)
     ResponseEntity<ParkedRecord> approve(
-            @PathVariable long id, @RequestBody Approval approval, Actor actor) {
+            @PathVariable long id, @RequestBody DiscardApproval approval, Actor actor) {
         String sha256 = read(() -> given(approval.sha256(), "sha256", Digest.HEX_LENGTH));
         Outcome outcome = discards.approve(id, sha256, reason(actor, approval.reason()));
         parked.goOnBehind(outcome.record(), actor.subject());
@@ -66,7 +66,7 @@ final class DiscardController {
 
     @PostMapping(REFUSAL)
     ResponseEntity<ParkedRecord> refuse(
-            @PathVariable long id, @RequestBody Refusal refusal, Actor actor) {
+            @PathVariable long id, @RequestBody DiscardRefusal refusal, Actor actor) {
         return answer(discards.refuse(id, reason(actor, refusal.reason())));
     }
 

@@ -37,13 +37,13 @@ final class ParkedRecordController {
      *
      * @param nextCursor where the next page begins, if there may be one
      */
-    record Page(List<ParkedRecord> records, @Nullable Long nextCursor) {}
+    record ParkedPage(List<ParkedRecord> records, @Nullable Long nextCursor) {}
 
     /** A record with what is in it. */
-    record Whole(ParkedRecord record, ParkedValue value) {}
+    record WholeRecord(ParkedRecord record, ParkedValue value) {}
 
     @GetMapping(LIST)
-    Page list(
+    ParkedPage list(
             @RequestParam(defaultValue = "WAITING") State state,
             @RequestParam(defaultValue = "0") long cursor,
             @RequestParam(defaultValue = "100") int limit) {
@@ -54,13 +54,13 @@ final class ParkedRecordController {
                     "limit is 1 to " + LIST_MAX + ", not " + limit);
         }
         List<ParkedRecord> records = parked.list(state, cursor, limit);
-        return new Page(records, records.size() < limit ? null : records.getLast().id());
+        return new ParkedPage(records, records.size() < limit ? null : records.getLast().id());
     }
 
     @GetMapping(ONE)
-    Whole one(@PathVariable long id) {
+    WholeRecord one(@PathVariable long id) {
         ParkedRecord record = find(id);
-        return new Whole(record, parked.value(id, VALUE_BYTES_MAX));
+        return new WholeRecord(record, parked.value(id, VALUE_BYTES_MAX));
     }
 
     /** Gives the record's key to the service again, from its oldest parked record on. */

@@ -98,10 +98,21 @@ final class OpenApiSchemas {
             return typed("string").put("format", "uri-reference");
         } else if (type == BigInteger.class) {
             return typed("string").put("pattern", UNITS);
+        } else if (type == byte[].class) {
+            // A JSON file, made byte for byte; what is in it has a page of its own.
+            return typed("object");
         } else if (type == Object.class || type == JsonNode.class) {
             return JSON.objectNode();
         }
-        return named(type.getSimpleName(), type, () -> definition(type));
+        return named(name(type), type, () -> definition(type));
+    }
+
+    /** A type within another has its name too, but not that of a controller. */
+    private static String name(Class<?> type) {
+        Class<?> around = type.getEnclosingClass();
+        return around == null || around.getSimpleName().endsWith("Controller")
+                ? type.getSimpleName()
+                : around.getSimpleName() + type.getSimpleName();
     }
 
     private ObjectNode named(
