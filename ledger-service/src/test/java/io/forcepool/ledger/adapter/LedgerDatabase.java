@@ -3,8 +3,10 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.ledger.posting.FundsRebuild;
+import io.forcepool.ledger.posting.FundsTable;
 import io.forcepool.ledger.posting.PostingEngine;
 import io.forcepool.local.LocalDatabase;
+import io.forcepool.platform.projection.RebuildableProjection;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.TestDatabase;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class LedgerDatabase implements AutoCloseable {
     public final TransactionTemplate transaction;
     public final EventLog log;
     public final PostingEngine engine;
+    public final FundsTable funds;
 
     private final FundsVerification verification;
 
@@ -33,13 +36,18 @@ public final class LedgerDatabase implements AutoCloseable {
         transaction = store.transaction();
         log = store.log();
         var journal = new EventLogJournal(log, jdbc);
-        var funds = new PostgresFunds(jdbc);
+        funds = new PostgresFunds(jdbc);
         engine = new PostingEngine(journal, funds);
         verification = new FundsVerification(log, jdbc, store.transactions());
     }
 
     public FundsRebuild.Report verify() {
         return verification.verify();
+    }
+
+    /** What a service feeds with the journal to write lines. */
+    public RebuildableProjection statement() {
+        return new StatementProjection(new PostgresStatementTables(jdbc));
     }
 
     /** Posts pages in one transaction. */

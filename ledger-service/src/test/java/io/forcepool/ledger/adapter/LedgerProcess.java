@@ -25,18 +25,15 @@ public final class LedgerProcess implements AutoCloseable {
 
     private final ServiceProcess process;
 
-    private LedgerProcess(String... settings) {
+    private LedgerProcess(Surroundings around) {
         process =
                 new ServiceProcess(
-                        LedgerApplication.class,
-                        LedgerApplication.NAME,
-                        Surroundings.of("ledger"),
-                        List.of(settings));
+                        LedgerApplication.class, LedgerApplication.NAME, around, List.of());
     }
 
     /** Topics have fixed names, so all tests of a JVM share one ledger. */
     private static final class Shared {
-        static final LedgerProcess LEDGER = new LedgerProcess();
+        static final LedgerProcess LEDGER = new LedgerProcess(Surroundings.of("ledger"));
         static final TopicWriter WRITER = new TopicWriter(Infrastructure.bootstrapServers());
     }
 
@@ -51,9 +48,9 @@ public final class LedgerProcess implements AutoCloseable {
         return Shared.WRITER;
     }
 
-    /** A ledger of its own, not yet running, with settings of its own. */
-    public static LedgerProcess with(String... settings) {
-        return new LedgerProcess(settings);
+    /** A ledger of its own, not yet running. */
+    public static LedgerProcess in(Surroundings around) {
+        return new LedgerProcess(around);
     }
 
     public void start() {
@@ -77,7 +74,7 @@ public final class LedgerProcess implements AutoCloseable {
         return new LedgerDatabase(process.database());
     }
 
-    TestTokens tokens() {
+    public TestTokens tokens() {
         return process.tokens();
     }
 
@@ -85,7 +82,7 @@ public final class LedgerProcess implements AutoCloseable {
         return process.base();
     }
 
-    Answer get(@Nullable String token, String path, String... parameters) {
+    public Answer get(@Nullable String token, String path, String... parameters) {
         return process.send(token, "GET", query(path, parameters), "", "application/json");
     }
 

@@ -1,44 +1,61 @@
 package io.forcepool.ledger.bench;
 
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A measured figure, as result files have it.
  *
- * @param values one per round, at least one
- * @param what what was measured, or what it is compared with
- * @param most what the median must not be above, nothing where there is no goal
+ * @param what how it was measured, and what it is compared with
+ * @param ratio to what it is compared with, by the rounds; the goal is about it where it is there
  */
-record Figure(String id, String unit, List<Double> values, String what, @Nullable Double most) {
+record Figure(
+        String id,
+        String unit,
+        Values values,
+        String what,
+        @Nullable Values ratio,
+        @Nullable Goal goal) {
 
-    Figure {
-        values = values.stream().sorted().toList();
+    /** A figure that is told and has to reach nothing. */
+    static Figure of(String id, String unit, Values values, String what) {
+        return new Figure(id, unit, values, what, null, null);
     }
 
-    double median() {
-        return values.get(values.size() / 2);
+    Figure goal(Goal wanted) {
+        return new Figure(id, unit, values, what, ratio, wanted);
+    }
+
+    /** The same beside another figure of the same rounds. */
+    Figure beside(String name, Values others) {
+        Values quotients = values.by(others);
+        String compared =
+                "%s; beside %s: %s, ratio %s"
+                        .formatted(what, name, others.text(), quotients.text());
+        return new Figure(id, unit, values, compared, quotients, goal);
     }
 
     boolean holds() {
-        return most == null || median() <= most;
+        return goal == null || goal.holds(compared().median());
     }
 
     String json() {
-        return String.format(
-                Locale.ROOT,
-                """
-                    {"id": "%s", "unit": "%s", "value": %.2f, "min": %.2f, "max": %.2f,
-                     "compared_with": "%s",
-                     "ratio": null, "goal": %s, "holds": %s}""",
-                id,
-                unit,
-                median(),
-                values.getFirst(),
-                values.getLast(),
-                what,
-                most,
-                most == null ? null : holds());
+        return """
+               {"id": "%s", "unit": "%s", "value": %s, "min": %s, "max": %s,
+                "compared_with": "%s",
+                "ratio": %s, "goal": %s, "holds": %s}"""
+                .formatted(
+                        id,
+                        unit,
+                        Values.number(values.median()),
+                        Values.number(values.min()),
+                        Values.number(values.max()),
+                        what,
+                        ratio == null ? null : Values.number(ratio.median()),
+                        goal == null ? null : Values.number(goal.told()),
+                        goal == null ? null : holds());
+    }
+
+    private Values compared() {
+        return ratio == null ? values : ratio;
     }
 }

@@ -1,0 +1,71 @@
+package io.forcepool.ledger.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What the rounds of one run gave, in their order; at least one. */
+record Values(List<Double> all) {
+
+    Values {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        all = List.copyOf(all);
+    }
+
+    static Values of(double... values) {
+        return new Values(Arrays.stream(values).boxed().toList());
+    }
+
+    double median() {
+        return quantile(0.5);
+    }
+
+    double min() {
+        return sorted().getFirst();
+    }
+
+    double max() {
+        return sorted().getLast();
+    }
+
+    /** The smallest value that has at least this part of all values at or below it. */
+    double quantile(double part) {
+        int rank = (int) Math.ceil(part * all.size());
+        return sorted().get(Math.max(rank, 1) - 1);
+    }
+
+    /** These values by those of the same rounds. */
+    Values by(Values others) {
+        return new Values(
+                IntStream.range(0, all.size())
+                        .mapToObj(i -> all.get(i) / others.all.get(i))
+                        .toList());
+    }
+
+    /** The larger of both, round by round. */
+    Values best(Values others) {
+        return new Values(
+                IntStream.range(0, all.size())
+                        .mapToObj(i -> Math.max(all.get(i), others.all.get(i)))
+                        .toList());
+    }
+
+    /** Median and span, as people read them. */
+    String text() {
+        return "%s (%s–%s)".formatted(number(median()), number(min()), number(max()));
+    }
+
+    /** A number with as many digits as mean something. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        String form = size >= 100 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f";
+        return String.format(Locale.ROOT, form, value);
+    }
+
+    private List<Double> sorted() {
+        return all.stream().sorted().toList();
+    }
+}
