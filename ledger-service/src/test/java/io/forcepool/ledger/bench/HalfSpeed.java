@@ -1,0 +1,62 @@
+package io.forcepool.ledger.bench;
+
+import io.forcepool.contracts.SharePage;
+import io.forcepool.ledger.entry.Pages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Publishes pages at half the speed at which the ledger has just posted them, a commit's worth at a
+ * time, for so many seconds. The records are made before.
+ */
+final class HalfSpeed implements AutoCloseable {
+
+    private final RunningLedger ledger;
+    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final Pace pace;
+    private final long target;
+    private final CompletableFuture<Void> work;
+
+    /**
+     * @param pages of users who have accounts; they are published again and again
+     * @param run a name that no run had before
+     * @param fullSpeed pages per second
+     */
+    HalfSpeed(
+            RunningLedger ledger,
+            List<SharePage> pages,
+            String run,
+            double fullSpeed,
+            int seconds) {
+        this.ledger = ledger;
+        double perSecond = fullSpeed / 2;
+        for (int i = 0; i < perSecond * seconds; i++) {
+            SharePage page = pages.get(i % pages.size());
+            records.add(ledger.topics.next(Pages.named(run + "-" + i / pages.size(), page)));
+        }
+        target = ledger.log().head() + records.size();
+        pace = new Pace(perSecond / Engine.PAGES_PER_COMMIT);
+        work = CompletableFuture.runAsync(this::publish);
+    }
+
+    /** Waits until every page is posted: a sequence that was left out would stop its lane. */
+    @Override
+    public void close() {
+        work.join();
+        long sent = System.nanoTime();
+        ledger.awaitHead(target);
+        System.out.printf(
+                "half speed: %d pages, the last posted %.1f s after it was sent%n",
+                records.size(), RunningLedger.secondsSince(sent));
+    }
+
+    private void publish() {
+        for (int i = 0; i < records.size(); i += Engine.PAGES_PER_COMMIT) {
+            pace.awaitNext();
+            int end = Math.min(records.size(), i + Engine.PAGES_PER_COMMIT);
+            ledger.topics.send(records.subList(i, end));
+        }
+    }
+}
