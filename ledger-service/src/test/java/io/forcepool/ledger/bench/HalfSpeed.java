@@ -38,7 +38,7 @@ final class HalfSpeed implements AutoCloseable {
         }
         target = ledger.log().head() + records.size();
         pace = new Pace(perSecond / Engine.PAGES_PER_COMMIT);
-        work = CompletableFuture.runAsync(this::publish);
+        work = Beside.run(this::publish);
     }
 
     /** Waits until every page is posted: a sequence that was left out would stop its lane. */

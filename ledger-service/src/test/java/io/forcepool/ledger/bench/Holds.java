@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -40,7 +39,7 @@ final class Holds {
      */
     Values measure(String name, int count, int perSecond, List<String> users) {
         millis.clear();
-        var watching = CompletableFuture.runAsync(() -> watch(count));
+        var watching = Beside.run(() -> watch(count));
         Pace pace = new Pace(perSecond);
         for (int i = 0; i < count; i++) {
             String user = users.get(random.nextInt(users.size()));
@@ -48,7 +47,7 @@ final class Holds {
             TransferRequested request = Transfers.requested(name + "-" + i, account, 1, 0);
             pace.awaitNext();
             sent.put(request.subject(), System.nanoTime());
-            ledger.topics.publish(request);
+            ledger.payout.publish(request);
         }
         watching.join();
         return Values.of(millis.stream().mapToDouble(Double::doubleValue).toArray());

@@ -26,7 +26,7 @@ final class LineProjection implements AutoCloseable {
         ledger = new LedgerDatabase(database, 1);
         statement = ledger.statement();
         position = ledger.log.head();
-        work = CompletableFuture.runAsync(this::project);
+        work = Beside.run(this::project);
     }
 
     @Override

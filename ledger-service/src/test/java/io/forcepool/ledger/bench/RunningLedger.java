@@ -32,7 +32,12 @@ final class RunningLedger implements AutoCloseable {
                             Infrastructure.database("ledger"),
                             kafka.bootstrapServers(),
                             new TestTokens()));
+
+    /** What income writes with. */
     final TopicWriter topics = new TopicWriter(kafka.bootstrapServers());
+
+    /** What payout writes with, which is another process. */
+    final TopicWriter payout = new TopicWriter(kafka.bootstrapServers());
 
     /** Its books without the service, which need not run. */
     LedgerDatabase books() {
@@ -101,6 +106,7 @@ final class RunningLedger implements AutoCloseable {
     @Override
     public void close() {
         topics.close();
+        payout.close();
         process.close();
         kafka.close();
     }
