@@ -6,7 +6,7 @@ import io.forcepool.ledger.posting.FundsRebuild;
 import io.forcepool.ledger.posting.FundsTable;
 import io.forcepool.ledger.posting.PostingEngine;
 import io.forcepool.local.LocalDatabase;
-import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.projection.Projection;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.TestDatabase;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     /** What a service feeds with the journal to write lines. */
-    public RebuildableProjection statement() {
+    public Projection statement() {
         return new StatementProjection(new PostgresStatementTables(jdbc));
     }
 

@@ -3,7 +3,7 @@ package io.forcepool.ledger.bench;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.adapter.LedgerDatabase;
 import io.forcepool.ledger.entry.Pages;
-import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.projection.Projection;
 import io.forcepool.testkit.Infrastructure;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class LedgerLargeBench {
     private final int pages;
     private final LedgerDatabase large = new LedgerDatabase(Infrastructure.database("large"), 1);
     private final LedgerDatabase empty = new LedgerDatabase(Infrastructure.database("empty"), 1);
-    private final RebuildableProjection statement = large.statement();
+    private final Projection statement = large.statement();
     private long linesTo;
 
     private LedgerLargeBench(String[] arguments) {

@@ -2,7 +2,7 @@ package io.forcepool.ledger.bench;
 
 import io.forcepool.ledger.adapter.LedgerDatabase;
 import io.forcepool.local.LocalDatabase;
-import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.projection.Projection;
 import io.forcepool.platform.store.StoredEvent;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ final class LineProjection implements AutoCloseable {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
 
     private final LedgerDatabase ledger;
-    private final RebuildableProjection statement;
+    private final Projection statement;
     private final CompletableFuture<Void> work;
     private volatile boolean closed;
     private long position;
@@ -47,7 +47,7 @@ final class LineProjection implements AutoCloseable {
     }
 
     /** One transaction of the projection; the position it came to. */
-    static long next(LedgerDatabase ledger, RebuildableProjection statement, long position) {
+    static long next(LedgerDatabase ledger, Projection statement, long position) {
         Long next =
                 ledger.transaction.execute(
                         _ -> {

@@ -47,9 +47,10 @@ public final class VerifyBench {
             System.out.printf(Locale.ROOT, "round %d: %.1f s%n", round, seconds.getLast());
         }
         String what = "an export in which " + found + ", by one thread";
-        var figure = new Figure("export-verified", "s", seconds, what, GOAL_SECONDS);
-        Results.write(Path.of(arguments[2]), "ledger-verify", rounds, List.of(figure));
-        System.exit(figure.holds() ? 0 : 1);
+        Figure figure =
+                Figure.of("export-verified", "s", new Values(seconds), what)
+                        .goal(Goal.atMost(GOAL_SECONDS));
+        new Results("ledger-verify", rounds, List.of(figure)).end(Path.of(arguments[2]));
     }
 
     private static void export(Path file, int pages) throws IOException {
@@ -68,7 +69,7 @@ public final class VerifyBench {
     }
 
     private static void post(LedgerDatabase database, String run, int pages) {
-        List<SharePage> all = Shares.pages(run, pages);
+        List<SharePage> all = Shares.of(run).pages(pages);
         for (int i = 0; i < all.size(); i += PAGES_PER_COMMIT) {
             List<SharePage> batch = all.subList(i, Math.min(all.size(), i + PAGES_PER_COMMIT));
             database.transaction.executeWithoutResult(
