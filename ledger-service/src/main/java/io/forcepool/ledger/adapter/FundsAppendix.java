@@ -98,6 +98,7 @@ public final class FundsAppendix implements AuditAppendix {
         @Override
         public String end() {
             fold.left()
+                    .findFirst()
                     .ifPresent(
                             account -> {
                                 throw new IllegalArgumentException(account + " is missing");

@@ -32,10 +32,10 @@ public final class VerifyFundsCommand implements OfflineCommand {
         Report report = verification(context.dataSource()).verify();
         context.out()
                 .printf(
-                        "position %d, %d accounts, sum %s: %s%n",
+                        "position %d, %d accounts, totals %s: %s%n",
                         report.position(),
                         report.accounts(),
-                        report.sum().total(),
+                        report.totals(),
                         report.holds() ? "the funds are the fold of the journal" : "DIFFERENT");
         report.differences().forEach(context.out()::println);
         return report.holds() ? 0 : EXIT_DIFFERENT;

@@ -1,11 +1,9 @@
 package io.forcepool.ledger.posting;
 
-import io.forcepool.ledger.entry.Balance;
-import io.forcepool.ledger.entry.EntryChanges;
-import io.forcepool.ledger.posting.FundsTable.Row;
+import io.forcepool.contracts.Coin;
 import io.forcepool.ledger.posting.Journal.JournalEvent;
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,61 +26,48 @@ public final class FundsRebuild {
      *
      * @param position the last position that was folded
      * @param accounts how many accounts the fold has
-     * @param sum of all buckets of all accounts, which is zero
+     * @param totals what all accounts of each coin hold together, which is zero
      * @param differences the first accounts that differ, each with both values
      */
-    public record Report(long position, int accounts, Balance sum, List<String> differences) {
+    public record Report(
+            long position, int accounts, Map<Coin, BigInteger> totals, List<String> differences) {
+
+        public Report {
+            totals = Map.copyOf(totals);
+            differences = List.copyOf(differences);
+        }
 
         public boolean holds() {
-            return differences.isEmpty() && sum.total().signum() == 0;
+            return differences.isEmpty()
+                    && totals.values().stream().allMatch(total -> total.signum() == 0);
         }
     }
 
     /** Runs inside a transaction that sees one state of the database. */
     public Report verify() {
-        Map<String, Row> fold = new HashMap<>();
-        long position = fold(fold);
-        int accounts = fold.size();
-        Balance sum = fold.values().stream().map(Row::balance).reduce(Balance.ZERO, Balance::plus);
-        return new Report(position, accounts, sum, differences(fold));
+        FundsTally tally = new FundsTally();
+        long position = add(tally);
+        return new Report(position, tally.accounts(), tally.totals(), differences(tally));
     }
 
-    private long fold(Map<String, Row> fold) {
+    private long add(FundsTally tally) {
         long position = 0;
         List<JournalEvent> events;
         while (!(events = journal.read(position, READ_EVENTS)).isEmpty()) {
-            for (JournalEvent event : events) {
-                fold(event, fold);
-            }
+            events.forEach(event -> tally.add(event.position(), event.event()));
             position = events.getLast().position();
         }
         return position;
     }
 
-    private static void fold(JournalEvent event, Map<String, Row> fold) {
-        EntryChanges.of(
-                event.event(),
-                (account, bucket, change) -> {
-                    Row row = fold.get(account);
-                    Balance balance = row == null ? Balance.ZERO : row.balance();
-                    fold.put(
-                            account,
-                            new Row(account, balance.plus(bucket, change), event.position()));
-                });
-    }
-
-    private List<String> differences(Map<String, Row> fold) {
+    private List<String> differences(FundsTally tally) {
         List<String> differences = new ArrayList<>();
         funds.forEach(
-                row -> {
-                    Row expected = fold.remove(row.account());
-                    if (!row.equals(expected) && differences.size() < DIFFERENCES_TOLD) {
-                        differences.add("journal: " + expected + ", funds: " + row);
-                    }
-                });
-        fold.values().stream()
-                .limit(DIFFERENCES_TOLD)
-                .forEach(row -> differences.add("journal: " + row + ", funds: nothing"));
-        return List.copyOf(differences);
+                row ->
+                        tally.differs(row)
+                                .filter(_ -> differences.size() < DIFFERENCES_TOLD)
+                                .ifPresent(told -> differences.add(row.account() + ": " + told)));
+        tally.left().limit(DIFFERENCES_TOLD).map(a -> a + " is missing").forEach(differences::add);
+        return differences;
     }
 }

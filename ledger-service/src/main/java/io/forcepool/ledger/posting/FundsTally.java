@@ -8,10 +8,10 @@ import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.entry.EntryChanges;
 import io.forcepool.ledger.posting.FundsTable.Row;
 import java.math.BigInteger;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What entries add up to, account by account, to be compared with what the funds say. It keeps one
@@ -62,9 +62,14 @@ public final class FundsTally {
                 : Optional.of("the entries add up to " + expected + ", the funds say " + row);
     }
 
-    /** The first account, by name, that was not compared. */
-    public Optional<String> left() {
-        return accounts.keySet().stream().min(Comparator.naturalOrder());
+    /** The accounts that were not compared, by name. */
+    public Stream<String> left() {
+        return accounts.keySet().stream().sorted();
+    }
+
+    /** How many accounts were not compared. */
+    int accounts() {
+        return accounts.size();
     }
 
     private void add(String account, Bucket bucket, BigInteger change) {
