@@ -56,8 +56,7 @@ from (select position,
       group by position) u
 where e.position = u.position;
 
--- The position of a time, the entries of a run or a transfer, and what a record caused.
-create index statement_entry_recorded_at on statement_entry (recorded_at, position);
+-- The entries of a run or a transfer, and what a record caused.
 create index statement_entry_entry on statement_entry (entry);
 create index statement_entry_cause on statement_entry (cause_id);
 

@@ -1,10 +1,13 @@
 package io.forcepool.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.forcepool.local.JwksServer;
 import io.forcepool.local.SigningKey;
 import io.forcepool.local.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +41,31 @@ public final class TestTokens implements AutoCloseable {
         return token(bearer, Instant.now(), VALIDITY);
     }
 
-    /** For tokens that are out of date, or not valid yet. */
+    /** For tokens that are soon out of date. */
     public String token(Tokens.Bearer bearer, Instant issuedAt, Duration validity) {
         return new Tokens(key, issuer()).token(bearer, issuedAt, validity);
     }
 
-    /** A token signed by somebody else in this issuer's name. */
-    public String forgedToken(Tokens.Bearer bearer) {
-        return new Tokens(SigningKey.random(), issuer()).token(bearer, Instant.now(), VALIDITY);
+    /**
+     * Tokens that no service may take, whatever they say: garbage, forged, out of date, of another
+     * issuer, for another audience, and unsigned.
+     */
+    public List<String> badTokens(Tokens.Bearer bearer) {
+        Instant now = Instant.now();
+        return List.of(
+                "garbage",
+                new Tokens(SigningKey.random(), issuer()).token(bearer, now, VALIDITY),
+                token(bearer, now.minus(VALIDITY.multipliedBy(2)), VALIDITY),
+                new Tokens(key, "http://another.test").token(bearer, now, VALIDITY),
+                new Tokens(key, issuer(), "another").token(bearer, now, VALIDITY),
+                unsigned(token(bearer)));
+    }
+
+    private static String unsigned(String token) {
+        String header = "{\"alg\":\"none\"}";
+        String claims = token.substring(token.indexOf('.'), token.lastIndexOf('.') + 1);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8))
+                + claims;
     }
 
     @Override

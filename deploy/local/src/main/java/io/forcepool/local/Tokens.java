@@ -26,10 +26,17 @@ public final class Tokens {
 
     private final SigningKey key;
     private final String issuer;
+    private final String audience;
 
     public Tokens(SigningKey key, String issuer) {
+        this(key, issuer, AUDIENCE);
+    }
+
+    /** For tokens that are meant for somebody else. */
+    public Tokens(SigningKey key, String issuer, String audience) {
         this.key = key;
         this.issuer = issuer;
+        this.audience = audience;
     }
 
     /** What a token says of its bearer. */
@@ -57,7 +64,7 @@ public final class Tokens {
         header.put("kid", key.id());
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer);
-        claims.put("aud", List.of(AUDIENCE));
+        claims.put("aud", List.of(audience));
         claims.put("sub", bearer.subject());
         claims.put("roles", bearer.roles());
         bearer.userCode().ifPresent(code -> claims.put("user_code", code));

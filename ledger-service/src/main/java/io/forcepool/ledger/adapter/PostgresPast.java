@@ -75,17 +75,24 @@ final class PostgresPast {
      */
     record Held(Balance balance, long changedAt) {}
 
-    /** The last position that was recorded at a time or before, at most {@code upTo}; else 0. */
-    long position(Instant time, long upTo) {
+    /**
+     * The last position of the journal that was recorded at a time or before, 0 if there is none.
+     * Recorded time never goes back, so it is found by halving.
+     */
+    long position(Instant time) {
         return client.sql(
                         """
-                        select coalesce(max(position), 0) from (
-                            select position from statement_entry
-                            where recorded_at <= :time and position <= :upTo
-                            order by recorded_at desc, position desc limit 1) last
+                        with recursive search(lo, hi) as (
+                            select 0::bigint, (select coalesce(max(position), 0) from domain_event)
+                            union all
+                            select case when e.recorded_at <= :time then s.mid else s.lo end,
+                                   case when e.recorded_at <= :time then s.hi else s.mid - 1 end
+                            from (select lo, hi, (lo + hi + 1) / 2 as mid
+                                  from search where lo < hi) s
+                            join domain_event e on e.position = s.mid)
+                        select lo from search where lo = hi
                         """)
                 .param("time", time.atOffset(ZoneOffset.UTC))
-                .param("upTo", upTo)
                 .query(Long.class)
                 .single();
     }

@@ -27,7 +27,7 @@ final class Readings {
         return switch (asOf) {
             case null -> Reading.upTo(null, reflected);
             case AsOf.Position(long position) -> Reading.upTo(asOf, recorded(position));
-            case AsOf.Time(Instant time) -> Reading.upTo(asOf, past.position(time, by(time)));
+            case AsOf.Time(Instant time) -> Reading.upTo(asOf, by(time));
             case AsOf.Height(long height) -> new Reading(asOf, reflected, height);
         };
     }
@@ -41,13 +41,12 @@ final class Readings {
         return position;
     }
 
-    /** All that was recorded by the time is in the view when the view is where the journal is. */
     private long by(Instant time) {
         Instant now = clock.instant();
         if (time.isAfter(now)) {
             throw ahead(time.toString(), "it is " + now);
         }
-        return positions.awaitStatement(positions.journal());
+        return recorded(past.position(time));
     }
 
     private static ProblemException ahead(String asked, String reached) {

@@ -146,7 +146,7 @@ class LedgerAccessIT {
         @Override
         public List<String> bad() {
             var viewer = new Tokens.Bearer("somebody", List.of(Roles.VIEWER), Optional.empty());
-            return List.of("garbage", LEDGER.tokens().forgedToken(viewer));
+            return LEDGER.tokens().badTokens(viewer);
         }
     }
 
