@@ -7,26 +7,36 @@ import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code funds}. */
 final class PostgresFunds implements FundsTable {
 
     private static final int FETCH_ROWS = 2_000;
+    private static final String USERS = "user/";
 
-    private static final String CHANGES =
+    private static final String ANY =
             """
-            unnest(?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::boolean[],
+            unnest(?::text[], ?::numeric[], ?::numeric[], ?::bigint[], ?::numeric[], ?::boolean[],
                 ?::boolean[])
-                as c(account, available, frozen, locked, position, outside, corrected)
+                as c(account, available, locked, position, frozen, outside, corrected)
+            """;
+
+    private static final String PLAIN =
+            """
+            unnest(?::text[], ?::numeric[], ?::numeric[], ?::bigint[])
+                as c(account, available, locked, position)
             """;
 
     /** It adds to what is there, so that nothing has to be read before. */
-    private static final String UPDATE =
+    private static final String UPDATE_ANY =
             """
             update funds f set
                 available = f.available + c.available,
@@ -37,17 +47,36 @@ final class PostgresFunds implements FundsTable {
                     or ((c.corrected or f.may_be_negative) and f.available + c.available < 0)
             from %s where f.account = c.account
             """
-                    .formatted(CHANGES);
+                    .formatted(ANY);
+
+    private static final String UPDATE_PLAIN =
+            """
+            update funds f set
+                available = f.available + c.available,
+                locked = f.locked + c.locked,
+                position = c.position,
+                may_be_negative = f.may_be_negative and f.available + c.available < 0
+            from %s where f.account = c.account
+            """
+                    .formatted(PLAIN);
 
     /** The accounts that begin: those that an update did not find. */
-    private static final String INSERT =
+    private static final String INSERT_ANY =
             """
             insert into funds (account, available, frozen, locked, position, may_be_negative)
             select c.account, c.available, c.frozen, c.locked, c.position,
                 c.outside or (c.corrected and c.available < 0)
             from %s where not exists (select 1 from funds f where f.account = c.account)
             """
-                    .formatted(CHANGES);
+                    .formatted(ANY);
+
+    private static final String INSERT_PLAIN =
+            """
+            insert into funds (account, available, frozen, locked, position, may_be_negative)
+            select c.account, c.available, 0, c.locked, c.position, false
+            from %s where not exists (select 1 from funds f where f.account = c.account)
+            """
+                    .formatted(PLAIN);
 
     private final JdbcTemplate jdbc;
 
@@ -82,18 +111,48 @@ final class PostgresFunds implements FundsTable {
     @Override
     public void add(Collection<Change> changes) {
         jdbc.execute("set local plan_cache_mode = force_generic_plan");
-        Columns<Change> columns =
-                Columns.of(changes)
-                        .text(Change::account)
-                        .units(change -> change.change().available())
-                        .units(change -> change.change().frozen())
-                        .units(change -> change.change().locked())
-                        .number(Change::position)
-                        .column("boolean", PostgresFunds::outside)
-                        .column("boolean", Change::corrected);
-        if (columns.update(jdbc, UPDATE) < changes.size()) {
-            columns.update(jdbc, INSERT);
+        List<Change> plain = new ArrayList<>(changes.size());
+        List<Change> other = new ArrayList<>();
+        changes.forEach(change -> (isPlain(change) ? plain : other).add(change));
+        add(plain, PostgresFunds::columns, UPDATE_PLAIN, INSERT_PLAIN);
+        add(other, PostgresFunds::allColumns, UPDATE_ANY, INSERT_ANY);
+    }
+
+    private void add(
+            List<Change> changes,
+            Function<List<Change>, Columns<Change>> parameters,
+            String update,
+            String insert) {
+        if (!changes.isEmpty()) {
+            Columns<Change> columns = parameters.apply(changes);
+            if (columns.update(jdbc, update) < changes.size()) {
+                columns.update(jdbc, insert);
+            }
         }
+    }
+
+    private static Columns<Change> columns(List<Change> changes) {
+        return Columns.of(changes)
+                .text(Change::account)
+                .units(change -> change.change().available())
+                .units(change -> change.change().locked())
+                .number(Change::position);
+    }
+
+    private static Columns<Change> allColumns(List<Change> changes) {
+        return columns(changes)
+                .units(change -> change.change().frozen())
+                .column("boolean", PostgresFunds::outside)
+                .column("boolean", Change::corrected);
+    }
+
+    /**
+     * As nearly all are: a user is paid, and PostgreSQL is told nothing that is always the same.
+     */
+    private static boolean isPlain(Change change) {
+        return change.account().startsWith(USERS)
+                && change.change().frozen().signum() == 0
+                && !change.corrected();
     }
 
     @Override
@@ -113,7 +172,7 @@ final class PostgresFunds implements FundsTable {
     }
 
     private static Boolean outside(Change change) {
-        return !change.account().startsWith("user/")
+        return !change.account().startsWith(USERS)
                 && new AccountId(change.account()).mayBeNegative();
     }
 

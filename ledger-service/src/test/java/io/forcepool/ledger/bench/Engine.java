@@ -8,6 +8,8 @@ import io.forcepool.ledger.entry.EntryCommand.PostPage;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.ledger.posting.FundsRebuild;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The posting engine as the listener of pages uses it, without a topic. */
 final class Engine {
@@ -19,16 +21,15 @@ final class Engine {
 
     /**
      * Posts pages from their bytes and returns how many of them per second, with durable commits.
+     * As the listener does, it reads the next pages while the last are written.
      */
     static double pagesPerSecond(LedgerDatabase ledger, List<byte[]> pages, int perCommit) {
         long start = System.nanoTime();
+        FutureTask<List<PostPage>> next = reading(pages, 0, perCommit);
         for (int i = 0; i < pages.size(); i += perCommit) {
-            List<byte[]> batch = pages.subList(i, Math.min(pages.size(), i + perCommit));
-            ledger.transaction.executeWithoutResult(
-                    _ -> {
-                        ledger.log.lock();
-                        ledger.engine.post(batch.stream().map(Engine::command).toList());
-                    });
+            List<PostPage> batch = result(next);
+            next = reading(pages, i + perCommit, perCommit);
+            ledger.transaction.executeWithoutResult(_ -> ledger.engine.post(batch));
         }
         return pages.size() / RunningLedger.secondsSince(start);
     }
@@ -45,6 +46,24 @@ final class Engine {
             throw new IllegalStateException(report.toString());
         }
         return report;
+    }
+
+    private static FutureTask<List<PostPage>> reading(List<byte[]> pages, int from, int count) {
+        int begin = Math.min(pages.size(), from);
+        int end = Math.min(pages.size(), from + count);
+        FutureTask<List<PostPage>> task =
+                new FutureTask<>(
+                        () -> pages.subList(begin, end).stream().map(Engine::command).toList());
+        Thread.startVirtualThread(task);
+        return task;
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PostPage command(byte[] record) {
