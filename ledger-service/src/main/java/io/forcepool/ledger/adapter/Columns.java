@@ -37,9 +37,17 @@ final class Columns<T> {
         return column("bigint", value::apply);
     }
 
-    /** Amounts; as text they reach PostgreSQL exactly. */
+    /**
+     * Amounts, for parameters that are cast to {@code numeric[]}. Those of most batches fit a long,
+     * which needs no text; others reach PostgreSQL as text, exactly.
+     */
     Columns<T> units(Function<T, BigInteger> value) {
-        return column("numeric", row -> Amount.text(value.apply(row)));
+        for (T row : rows) {
+            if (value.apply(row).bitLength() >= Long.SIZE) {
+                return column("numeric", r -> Amount.text(value.apply(r)));
+            }
+        }
+        return number(row -> value.apply(row).longValue());
     }
 
     /** A column of any type of PostgreSQL that the driver can write. */
