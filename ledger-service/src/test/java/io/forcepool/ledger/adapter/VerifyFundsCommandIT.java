@@ -18,7 +18,8 @@ class VerifyFundsCommandIT {
             ledger.transaction.execute(_ -> ledger.engine.post(List.of(Pages.command(page))));
 
             assertThat(command.run()).isZero();
-            assertThat(command.told()).contains("position 1, 3 accounts, sum 0", "are the fold");
+            assertThat(command.told())
+                    .contains("position 1, 3 accounts, totals {FIL=0}", "are the fold");
 
             ledger.jdbc.update("update funds set locked = locked + 1 where account like 'user/%'");
 
