@@ -84,6 +84,19 @@ class TransferIT {
         assertThat(balance(user)).containsExactly("100", "0", "0", "100");
     }
 
+    @Test
+    void whatAPoolHoldsOfItsFeesStandsInTheTrialBalance() {
+        income("fees", 34, 1);
+        AccountId fees = AccountId.fees("demo", Coin.FIL);
+
+        topics.publish(requested("of-fees", fees, 3, 0));
+
+        awaitEvents(Map.of("transfer/of-fees", 1));
+        assertThat(lastEvent("transfer/of-fees")).isEqualTo("HELD");
+        assertThat(balance(fees)).element(1).isEqualTo("3");
+        trialBalanceIsZero();
+    }
+
     /** Whole pages are posted, whoever has withdrawn already owes, and later income fills it. */
     @Test
     void aCorrectionTakesBackFromWhoHasWithdrawn() {
