@@ -1,6 +1,5 @@
 package io.forcepool.ledger.adapter;
 
-import io.forcepool.contracts.Coin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class LedgerInvariants {
         }
     }
 
-    /** Money only moves: all accounts together hold nothing. */
+    /** Money only moves: all accounts of a coin together hold nothing. */
     static Invariant sumIsZero(PostgresBalances balances) {
         return new Simple("sum-is-zero", () -> sum(balances));
     }
@@ -44,10 +43,17 @@ final class LedgerInvariants {
     }
 
     private static Map<String, String> sum(PostgresBalances balances) {
-        var trial = balances.trialBalance(Coin.FIL);
-        return trial.balanced()
-                ? Map.of()
-                : Map.of("all accounts", "they hold " + trial.sum() + " together");
+        Map<String, String> wrong = new TreeMap<>();
+        balances.sums()
+                .forEach(
+                        (coin, sum) -> {
+                            if (sum.signum() != 0) {
+                                wrong.put(
+                                        "all accounts of " + coin,
+                                        "they hold " + sum + " together");
+                            }
+                        });
+        return wrong;
     }
 
     private static final class RunLook implements Supplier<Map<String, String>> {

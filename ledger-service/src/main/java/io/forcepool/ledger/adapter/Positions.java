@@ -27,6 +27,11 @@ final class Positions {
         return log.head();
     }
 
+    /** Waits until what is being posted is posted, so that its time is known. */
+    void awaitPosting() {
+        log.awaitAppends();
+    }
+
     /** The position that the statement reflects. */
     long statement() {
         return progress.position(StatementProjection.NAME);

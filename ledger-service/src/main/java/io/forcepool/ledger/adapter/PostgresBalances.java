@@ -9,14 +9,13 @@ import io.forcepool.ledger.balance.TrialBalance;
 import io.forcepool.ledger.balance.TrialBalance.SystemAccount;
 import io.forcepool.ledger.balance.TrialBalance.Users;
 import io.forcepool.ledger.entry.Balance;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,7 +43,10 @@ final class PostgresBalances {
                 .query(
                         (row, _) ->
                                 AccountBalance.of(
-                                        account, balance(row, 1), row.getLong(4), row.getLong(5)))
+                                        account,
+                                        Rows.balance(row, 1),
+                                        row.getLong(4),
+                                        row.getLong(5)))
                 .optional();
     }
 
@@ -65,9 +67,9 @@ final class PostgresBalances {
                         (row, _) ->
                                 new BalanceChanged(
                                         new AccountId(row.getString(4)),
-                                        units(row, 1),
-                                        units(row, 2),
-                                        units(row, 3),
+                                        Rows.units(row, 1),
+                                        Rows.units(row, 2),
+                                        Rows.units(row, 3),
                                         row.getLong(5)))
                 .list();
     }
@@ -85,7 +87,9 @@ final class PostgresBalances {
                 .param("after", after)
                 .param("ending", "/" + coin)
                 .param("limit", limit)
-                .query((row, _) -> shown.apply(new AccountId(row.getString(4)), balance(row, 1)))
+                .query(
+                        (row, _) ->
+                                shown.apply(new AccountId(row.getString(4)), Rows.balance(row, 1)))
                 .list();
     }
 
@@ -102,6 +106,31 @@ final class PostgresBalances {
                 .stream()
                 .filter(account -> account.coin().equals(coin))
                 .toList();
+    }
+
+    /** What all accounts of each coin hold together, by the coin's code, from one read. */
+    Map<String, BigInteger> sums() {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        client.sql(
+                        """
+                        select '' as account, substring(account from '[^/]+$') as coin,
+                               sum(available + frozen + locked) as total
+                        from funds where account >= 'user/' and account < 'user0' group by 2
+                        union all
+                        select account, '', available + frozen + locked
+                        from funds where not (account >= 'user/' and account < 'user0')
+                        """)
+                .query(
+                        row -> {
+                            String account = row.getString("account");
+                            sums.merge(
+                                    account.isEmpty()
+                                            ? row.getString("coin")
+                                            : new AccountId(account).coin().code(),
+                                    Rows.units(row, "total"),
+                                    BigInteger::add);
+                        });
+        return sums;
     }
 
     /** All accounts of a coin, from one read. */
@@ -132,21 +161,13 @@ final class PostgresBalances {
                             position[0] = row.getLong("position");
                             String account = row.getString("account");
                             if (account.isEmpty()) {
-                                users[0] = Users.of(row.getLong("accounts"), balance(row, 1));
+                                users[0] = Users.of(row.getLong("accounts"), Rows.balance(row, 1));
                             } else if (new AccountId(account).coin().equals(coin)) {
                                 system.add(
-                                        SystemAccount.of(new AccountId(account), balance(row, 1)));
+                                        SystemAccount.of(
+                                                new AccountId(account), Rows.balance(row, 1)));
                             }
                         });
         return TrialBalance.of(coin, system, users[0], Reading.upTo(null, position[0]));
-    }
-
-    private static Balance balance(ResultSet row, int first) throws SQLException {
-        return new Balance(units(row, first), units(row, first + 1), units(row, first + 2));
-    }
-
-    private static BigInteger units(ResultSet row, int column) throws SQLException {
-        BigDecimal units = row.getBigDecimal(column);
-        return units == null ? BigInteger.ZERO : units.toBigIntegerExact();
     }
 }

@@ -3,10 +3,7 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.ledger.entry.Balance;
 import io.forcepool.ledger.posting.FundsTable;
-import java.math.BigInteger;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -96,7 +93,7 @@ final class PostgresFunds implements FundsTable {
                                         .getConnection()
                                         .createArrayOf("text", accounts.toArray())),
                 row -> {
-                    found.put(row.getString(1), balance(row, 2));
+                    found.put(row.getString(1), Rows.balance(row, 2));
                 });
         return found;
     }
@@ -112,10 +109,10 @@ final class PostgresFunds implements FundsTable {
     public void add(Collection<Change> changes) {
         jdbc.execute("set local plan_cache_mode = force_generic_plan");
         List<Change> plain = new ArrayList<>(changes.size());
-        List<Change> other = new ArrayList<>();
-        changes.forEach(change -> (isPlain(change) ? plain : other).add(change));
-        add(plain, PostgresFunds::columns, UPDATE_PLAIN, INSERT_PLAIN);
-        add(other, PostgresFunds::allColumns, UPDATE_ANY, INSERT_ANY);
+        List<Change> rest = new ArrayList<>();
+        changes.forEach(change -> (isPlain(change) ? plain : rest).add(change));
+        add(plain, PostgresFunds::plainColumns, UPDATE_PLAIN, INSERT_PLAIN);
+        add(rest, PostgresFunds::anyColumns, UPDATE_ANY, INSERT_ANY);
     }
 
     private void add(
@@ -131,7 +128,7 @@ final class PostgresFunds implements FundsTable {
         }
     }
 
-    private static Columns<Change> columns(List<Change> changes) {
+    private static Columns<Change> plainColumns(List<Change> changes) {
         return Columns.of(changes)
                 .text(Change::account)
                 .units(change -> change.change().available())
@@ -139,8 +136,8 @@ final class PostgresFunds implements FundsTable {
                 .number(Change::position);
     }
 
-    private static Columns<Change> allColumns(List<Change> changes) {
-        return columns(changes)
+    private static Columns<Change> anyColumns(List<Change> changes) {
+        return plainColumns(changes)
                 .units(change -> change.change().frozen())
                 .column("boolean", PostgresFunds::outside)
                 .column("boolean", Change::corrected);
@@ -167,20 +164,12 @@ final class PostgresFunds implements FundsTable {
                     return select;
                 },
                 row -> {
-                    reader.accept(new Row(row.getString(1), balance(row, 2), row.getLong(5)));
+                    reader.accept(new Row(row.getString(1), Rows.balance(row, 2), row.getLong(5)));
                 });
     }
 
     private static Boolean outside(Change change) {
         return !change.account().startsWith(USERS)
                 && new AccountId(change.account()).mayBeNegative();
-    }
-
-    private static Balance balance(ResultSet row, int first) throws SQLException {
-        return new Balance(units(row, first), units(row, first + 1), units(row, first + 2));
-    }
-
-    private static BigInteger units(ResultSet row, int column) throws SQLException {
-        return row.getBigDecimal(column).toBigIntegerExact();
     }
 }

@@ -46,6 +46,12 @@ final class Readings {
         if (time.isAfter(now)) {
             throw ahead(time.toString(), "it is " + now);
         }
+        long position = past.position(time);
+        if (position < positions.journal()) {
+            return recorded(position);
+        }
+        // An entry that is being posted may have a time before the one that was asked for.
+        positions.awaitPosting();
         return recorded(past.position(time));
     }
 

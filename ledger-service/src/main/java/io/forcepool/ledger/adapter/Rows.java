@@ -1,11 +1,16 @@
 package io.forcepool.ledger.adapter;
 
 import io.forcepool.ledger.entry.Balance;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads balances from columns that stand beside each other: available, frozen, locked. */
+/**
+ * Reads balances from columns that stand beside each other: available, frozen, locked. A sum of
+ * nothing is nothing.
+ */
 final class Rows {
 
     private Rows() {}
@@ -15,10 +20,14 @@ final class Rows {
     }
 
     static BigInteger units(ResultSet row, String column) throws SQLException {
-        return row.getBigDecimal(column).toBigIntegerExact();
+        return units(row.getBigDecimal(column));
     }
 
     static BigInteger units(ResultSet row, int column) throws SQLException {
-        return row.getBigDecimal(column).toBigIntegerExact();
+        return units(row.getBigDecimal(column));
+    }
+
+    private static BigInteger units(@Nullable BigDecimal column) {
+        return column == null ? BigInteger.ZERO : column.toBigIntegerExact();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Writes the journal anew from its topic. The topic's number is the position; the stream is the
@@ -42,22 +43,28 @@ final class TopicCopy {
      */
     void write(List<Told> records, long upTo) {
         List<Told> next = new ArrayList<>();
-        long last = position;
         for (Told told : records) {
+            long last = position + next.size();
+            if (told.sequence() > upTo) {
+                continue;
+            }
             if (told.sequence() > last + 1) {
                 throw new IllegalStateException(
                         "the topic has a gap: %d is followed by %d"
                                 .formatted(last, told.sequence()));
             }
-            if (told.sequence() <= position) {
-                same(told, stored(told.sequence()));
-            } else if (told.sequence() == last + 1 && told.sequence() <= upTo) {
+            if (told.sequence() == last + 1) {
                 next.add(told);
-                last++;
+            } else if (told.sequence() > position) {
+                Told first = next.get((int) (told.sequence() - position) - 1);
+                same(told, first.id(), first.payload());
+            } else {
+                StoredEvent stored = stored(told.sequence());
+                same(told, stored.eventId(), stored.payload());
             }
         }
         into.transaction().executeWithoutResult(_ -> copy.append(events(next)));
-        position = last;
+        position += next.size();
     }
 
     private List<StoredEvent> events(List<Told> next) {
@@ -93,9 +100,8 @@ final class TopicCopy {
         return into.log().read(sequence - 1, 1).getFirst();
     }
 
-    private static void same(Told told, StoredEvent stored) {
-        if (!told.id().equals(stored.eventId())
-                || !Arrays.equals(told.payload(), stored.payload())) {
+    private static void same(Told told, UUID id, byte[] payload) {
+        if (!told.id().equals(id) || !Arrays.equals(told.payload(), payload)) {
             throw new IllegalStateException(
                     "the topic has different facts under the number " + told.sequence());
         }

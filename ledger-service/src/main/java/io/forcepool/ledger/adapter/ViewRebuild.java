@@ -14,7 +14,10 @@ import java.util.Optional;
  */
 final class ViewRebuild {
 
-    private static final int SWAP_ATTEMPTS_MAX = 20;
+    private static final int SWAP_ATTEMPTS_MAX = 60;
+
+    /** Readers and the feeding have this long to themselves before the next attempt. */
+    private static final Duration SWAP_PAUSE = Duration.ofSeconds(1);
 
     /** What the feeding does meanwhile is caught up with it stopped, if it is no more than this. */
     private static final long LAST_EVENTS_MAX = 200;
@@ -35,7 +38,7 @@ final class ViewRebuild {
      * What was done.
      *
      * @param position the position that the new tables reflected when they took over
-     * @param held how long the feeding was held up at the end
+     * @param held how long the feeding was held up at the end, all attempts together
      */
     record Report(long position, Duration held) {}
 
@@ -59,12 +62,15 @@ final class ViewRebuild {
     }
 
     private Report swap() {
+        Duration held = Duration.ZERO;
         for (int attempt = 1; attempt <= SWAP_ATTEMPTS_MAX; attempt++) {
             long begin = System.nanoTime();
             Optional<Long> position = SwapLock.swapping(session.jdbc(), this::trySwap);
+            held = held.plusNanos(System.nanoTime() - begin);
             if (position.isPresent()) {
-                return new Report(position.get(), Duration.ofNanos(System.nanoTime() - begin));
+                return new Report(position.get(), held);
             }
+            pause();
         }
         throw new IllegalStateException("readers did not let the tables go; nothing has changed");
     }
@@ -73,6 +79,15 @@ final class ViewRebuild {
         long position = statement();
         fold.upTo(0, position);
         return beside.trySwap() ? Optional.of(position) : Optional.empty();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(SWAP_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted; nothing has changed", e);
+        }
     }
 
     private long statement() {

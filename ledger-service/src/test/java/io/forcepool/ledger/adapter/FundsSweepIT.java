@@ -2,6 +2,8 @@ package io.forcepool.ledger.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.testkit.Infrastructure;
@@ -18,6 +20,8 @@ class FundsSweepIT {
 
     private static final int ACCOUNTS_PER_LOOK = 7;
     private static final String USER = "user/" + Pages.user(3) + "/FIL";
+
+    private static final String REWARDS = AccountId.rewards("demo", Coin.FIL).text();
 
     private LedgerDatabase ledger;
     private FundsSweep sweep;
@@ -69,6 +73,25 @@ class FundsSweepIT {
     }
 
     @Test
+    void anAccountThatLostItsFundsIsNamedWhereverItStands() {
+        feedStatement();
+        List<String> lost = List.of(REWARDS, USER, lastAccount());
+        lost.forEach(a -> ledger.jdbc.update("delete from funds where account = ?", a));
+
+        assertThat(round()).containsOnlyKeys(lost.stream().distinct().toList());
+    }
+
+    @Test
+    void aPositionThatTheJournalNeverHadHidesNothing() {
+        feedStatement();
+        ledger.jdbc.update(
+                "update funds set position = 1000000, available = available + 1 where account = ?",
+                USER);
+
+        assertThat(round()).containsOnlyKeys(USER);
+    }
+
+    @Test
     void anAccountWithoutAnyEntryIsNamedWhereverItStands() {
         feedStatement();
         for (String account : List.of("chain/FIL/gas", "user/zzz/FIL")) {
@@ -79,6 +102,21 @@ class FundsSweepIT {
         ledger.jdbc.update("delete from funds where account = 'user/zzz/FIL'");
 
         assertThat(round()).containsOnlyKeys("chain/FIL/gas");
+    }
+
+    @Test
+    void whatDoesNotAddUpIsNamedByItsCoin() {
+        Invariant sum =
+                LedgerInvariants.sumIsZero(new PostgresBalances(JdbcClient.create(ledger.jdbc)));
+        assertThat(sum.violations()).isEmpty();
+        ledger.jdbc.update("update funds set available = available + 1 where account = ?", USER);
+        ledger.jdbc.update("insert into funds values ('user/zzz/BTC', 5, 0, 0, 1, false)");
+
+        assertThat(sum.violations()).containsOnlyKeys("all accounts of FIL", "all accounts of BTC");
+    }
+
+    private String lastAccount() {
+        return ledger.jdbc.queryForObject("select max(account) from funds", String.class);
     }
 
     /** All accounts are looked at once at least. */

@@ -38,6 +38,11 @@ final class OfflineRun {
         return command.run(new Context(), List.of(arguments));
     }
 
+    /** The settings that it is run with. */
+    Environment environment() {
+        return new Context().environment();
+    }
+
     /** What it printed when it last ran. */
     String told() {
         return told.toString(UTF_8);

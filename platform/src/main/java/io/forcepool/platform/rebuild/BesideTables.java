@@ -19,7 +19,7 @@ public final class BesideTables {
     public static final String SCHEMA = "beside";
 
     /** Readers are held up no longer than this by an attempt to swap. */
-    private static final Duration SWAP_WAIT_MAX = Duration.ofSeconds(2);
+    private static final Duration SWAP_WAIT_MAX = Duration.ofMillis(500);
 
     private static final String CREATE =
             """

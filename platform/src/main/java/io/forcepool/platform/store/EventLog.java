@@ -125,6 +125,14 @@ public final class EventLog {
         return table.head().position();
     }
 
+    /**
+     * Waits until the appends that are under way have ended. What is appended later takes its time
+     * later too, if the clocks of those who append agree.
+     */
+    public void awaitAppends() {
+        table.awaitLock();
+    }
+
     /** Wakes those who wait for appended events. */
     public CommitSignal signal() {
         return signal;
@@ -146,6 +154,8 @@ public final class EventLog {
                 new FutureTask<>(() -> EventChain.append(head, now, events));
         Thread.startVirtualThread(chained);
         beside.accept(head.position() + events.size());
+        // Where every processor is busy it may not have begun; then it is done here.
+        chained.run();
         List<StoredEvent> rows = result(chained);
         try {
             table.insert(rows);

@@ -50,6 +50,14 @@ public final class EventTable {
                 .list();
     }
 
+    /** Waits for whoever holds the lock, and keeps nobody waiting. */
+    void awaitLock() {
+        client.sql("select pg_advisory_xact_lock_shared(:lock)")
+                .param("lock", APPEND_LOCK)
+                .query((_, _) -> "")
+                .list();
+    }
+
     Head head() {
         return client.sql(
                         """

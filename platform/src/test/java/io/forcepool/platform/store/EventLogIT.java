@@ -2,11 +2,18 @@ package io.forcepool.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.forcepool.contracts.FactJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +69,62 @@ final class EventLogIT {
             assertThat(event.hash()).isEqualTo(EventHash.of(previous, event));
             previous = event.hash();
         }
+    }
+
+    @Test
+    void appendsWhileNoProcessorIsFreeForItsHelper() throws Exception {
+        var busy = new AtomicBoolean(true);
+        List<Thread> spinning =
+                IntStream.range(0, 2 * Runtime.getRuntime().availableProcessors())
+                        .mapToObj(_ -> Thread.startVirtualThread(() -> spin(busy)))
+                        .toList();
+        try {
+            CompletableFuture<Long> last =
+                    CompletableFuture.supplyAsync(
+                            () -> database.note(log, "a", 0, 3), Thread.ofPlatform()::start);
+
+            assertThat(last).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(3L);
+        } finally {
+            busy.set(false);
+            for (Thread thread : spinning) {
+                thread.join();
+            }
+        }
+    }
+
+    private static void spin(AtomicBoolean busy) {
+        while (busy.get()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void waitsForAppendsThatAreUnderWay() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> waiting =
+                    database.transaction()
+                            .execute(
+                                    _ -> {
+                                        log.append(List.of(Noted.event("a", 0)));
+                                        Future<?> begun = threads.submit(log::awaitAppends);
+                                        await().until(this::somebodyWaits);
+                                        assertThat(begun).isNotDone();
+                                        return begun;
+                                    });
+
+            waiting.get();
+        }
+        assertThat(log.head()).isEqualTo(1);
+    }
+
+    private boolean somebodyWaits() {
+        return database.otherSession()
+                        .queryForObject(
+                                "select count(*) from pg_locks where locktype = 'advisory' and not"
+                                        + " granted and database = (select oid from pg_database"
+                                        + " where datname = current_database())",
+                                Long.class)
+                > 0;
     }
 
     @Test
