@@ -1,8 +1,10 @@
 package io.forcepool.contracts;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal. An entry is a list of moves that happens whole or not at all; balances are what
@@ -81,8 +83,20 @@ public sealed interface EntryEvent extends Fact {
         }
     }
 
-    /** Money of a user is held for a transfer. */
-    record EntryHeld(String entry, Coin coin, long effectiveHeight, Cause by, List<MoveGroup> moves)
+    /**
+     * Money is held for a transfer.
+     *
+     * @param pool whose fees get the fee; nothing in the oldest events
+     * @param fee what of the money is the fee, in units; nothing in the oldest events
+     */
+    record EntryHeld(
+            String entry,
+            Coin coin,
+            long effectiveHeight,
+            Cause by,
+            List<MoveGroup> moves,
+            @Nullable String pool,
+            @Nullable BigInteger fee)
             implements EntryEvent {
 
         public EntryHeld {
@@ -163,6 +177,8 @@ public sealed interface EntryEvent extends Fact {
      * A record that could not be posted will never be; two persons decided so. It moves nothing:
      * what makes up for it, if anything has to, is named.
      *
+     * @param entry what the record was to begin, which nothing else can begin any more; {@code
+     *     discarded/…} where that had begun before or is not known
      * @param recordSha256 of the record's bytes, in hex
      * @param compensation the entry that makes up for it, or why none is needed
      */

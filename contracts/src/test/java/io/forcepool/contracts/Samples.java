@@ -79,7 +79,8 @@ final class Samples {
                 published(),
                 income(),
                 posted(),
-                new EntryEvent.EntryHeld("transfer/t-1", Coin.FIL, HEIGHT, CAUSE, hold()),
+                new EntryEvent.EntryHeld(
+                        "transfer/t-1", Coin.FIL, HEIGHT, CAUSE, hold(), "demo", BigInteger.ONE),
                 new EntryEvent.EntryRejected(
                         "transfer/t-2",
                         AccountId.user(USER, Coin.FIL),

@@ -5,6 +5,7 @@ import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.EventIds;
 import io.forcepool.ledger.posting.Journal;
 import io.forcepool.ledger.posting.Journal.NextEvent;
+import io.forcepool.ledger.statement.EntryStream;
 import io.forcepool.platform.consume.DiscardJournal;
 import io.forcepool.platform.consume.Discarded;
 import io.forcepool.platform.consume.ParkedRecord;
@@ -28,9 +29,17 @@ final class JournalDiscards implements DiscardJournal {
         journal.append(List.of(new NextEvent(event(discarded), 0, person)), _ -> {});
     }
 
+    /** What the record was to begin, so that nothing else begins it. */
+    private String stream(Discarded discarded) {
+        String begun = discarded.record().subject();
+        return EntryStream.of(begun).fromTopic() && journal.streams(List.of(begun)).isEmpty()
+                ? begun
+                : discarded.stream();
+    }
+
     private RecordDiscarded event(Discarded discarded) {
         ParkedRecord record = discarded.record();
-        String stream = discarded.stream();
+        String stream = stream(discarded);
         return new RecordDiscarded(
                 stream,
                 journal.height(),

@@ -100,7 +100,8 @@ final class PostgresRunChecks {
                 row.getString("run"),
                 State.valueOf(row.getString("state")),
                 row.getObject("expected_pages") == null ? null : expected(row),
-                row.getObject("posted_pages") == null ? null : posted(row));
+                row.getObject("posted_pages") == null ? null : posted(row),
+                row.getLong("discarded_pages"));
     }
 
     private static Expected expected(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.forcepool.ledger.asof;
 
+import io.forcepool.ledger.entry.Heights;
 import java.time.Instant;
 
 /**
@@ -25,11 +26,8 @@ public sealed interface AsOf {
     /** All entries with this effective height or a lower one, 0 to 2^62 − 1. */
     record Height(long height) implements AsOf {
 
-        /** Two of it fit a number of the database. */
-        static final long MAX = (1L << 62) - 1;
-
         public Height {
-            if (height < 0 || height > MAX) {
+            if (height < 0 || height > Heights.MAX) {
                 throw new IllegalArgumentException("no height is " + height);
             }
         }

@@ -11,7 +11,9 @@ import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
 import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.MoveGroup;
+import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one stream of the journal: blank, then posted; or held for a transfer, then settled
@@ -27,8 +29,14 @@ public sealed interface Entry {
     record Posted(Cause asked, Cause by, EntryKind kind, List<MoveGroup> moves)
             implements Entry.Begun {}
 
-    /** Money is held for a transfer. */
-    record Held(Cause asked, List<MoveGroup> moves) implements Entry.Begun {}
+    /**
+     * Money is held for a transfer.
+     *
+     * @param pool whose fees get the fee, and {@code fee} what of the money it is; both are unknown
+     *     of old holds
+     */
+    record Held(Cause asked, List<MoveGroup> moves, @Nullable String pool, @Nullable BigInteger fee)
+            implements Entry.Begun {}
 
     /** What was held is paid, for good. */
     record Settled(Cause asked, Cause by) implements Entry.Begun {}
@@ -51,7 +59,7 @@ public sealed interface Entry {
     /** A proposal ended without moving anything. */
     record Declined(Cause asked, Cause by) implements Entry.Begun {}
 
-    /** A record will never be posted. */
+    /** Two persons decided that what was to be posted here never will be. */
     record Discarded(Cause asked) implements Entry.Begun {}
 
     /** Every stream with an event. */
@@ -94,19 +102,28 @@ public sealed interface Entry {
         return first.equals(command.by().sha256())
                 ? new Decision.Repeated()
                 : new Decision.Contradicted(
-                        "%s was made from content %s, not %s"
-                                .formatted(command.stream(), first, command.by().sha256()));
+                        "%s was %s from content %s, not %s"
+                                .formatted(
+                                        command.stream(),
+                                        entry instanceof Discarded ? "discarded" : "made",
+                                        first,
+                                        command.by().sha256()));
     }
 
     private Entry begin(EntryEvent event) {
         return switch (event) {
             case EntryPosted e -> new Posted(e.by(), e.by(), e.kind(), e.moves());
-            case EntryHeld e -> new Held(e.by(), e.moves());
+            case EntryHeld e -> new Held(e.by(), e.moves(), e.pool(), e.fee());
             case EntryRejected e -> new Rejected(e.by(), e.by());
             case EntryProposed e -> new Proposed(e);
-            case RecordDiscarded e -> new Discarded(e.by());
+            case RecordDiscarded e -> new Discarded(discarded(e));
             case EntryVoided _, EntryDeclined _ -> throw impossible(event);
         };
+    }
+
+    /** The same record, should it come again, asks for nothing new. */
+    private static Cause discarded(RecordDiscarded event) {
+        return new Cause(event.by().id(), event.by().type(), event.recordSha256());
     }
 
     private Entry end(Cause asked, EntryEvent event) {

@@ -66,6 +66,6 @@ final class GasEntry {
         if (!AccountId.isOwnerName(gas.pool())) {
             return Optional.of("not a pool: " + gas.pool());
         }
-        return TransferCheck.height(gas.height());
+        return Heights.wrong(gas.height());
     }
 }

@@ -27,7 +27,7 @@ final class IncomeMoves implements PageMoves {
         this.fees = UserSums.fees(page);
     }
 
-    /** No account can outgrow the account that all income comes from. */
+    /** No user has to be read: what users have came from accounts that are bounded. */
     @Override
     public Optional<String> obstacle(Funds funds) {
         BigInteger[] after = {

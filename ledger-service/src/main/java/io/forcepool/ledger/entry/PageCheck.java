@@ -31,14 +31,14 @@ final class PageCheck {
         if (page.page() < 0 || page.page() >= page.pages()) {
             return Optional.of("page %d of %d".formatted(page.page(), page.pages()));
         }
-        if (page.effectiveHeight() < 0) {
-            return Optional.of("effective height " + page.effectiveHeight());
-        }
-        return switch (page.kind()) {
-            case INCOME -> amount("house", page.house());
-            case RELEASE -> nothing("house", page.house());
-            case CORRECTION -> Optional.empty();
-        };
+        return Heights.wrong(page.effectiveHeight())
+                .or(
+                        () ->
+                                switch (page.kind()) {
+                                    case INCOME -> amount("house", page.house());
+                                    case RELEASE -> nothing("house", page.house());
+                                    case CORRECTION -> Optional.empty();
+                                });
     }
 
     private static Optional<String> shares(SharePage page) {

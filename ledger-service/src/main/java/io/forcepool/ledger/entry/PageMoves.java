@@ -14,6 +14,13 @@ interface PageMoves {
     /** What no column of amounts can hold, either way. */
     BigInteger BALANCE_LIMIT = BigInteger.TEN.pow(Amount.DIGITS_MAX);
 
+    /**
+     * What an account that may be negative may owe, either way. All that any account has came from
+     * these, so that none of the others outgrows its column as long as a coin has no more than a
+     * hundred of them: pools' rewards, adjustments and migration.
+     */
+    BigInteger SOURCE_LIMIT = BigInteger.TEN.pow(Amount.DIGITS_MAX - 2);
+
     /** The first thing that keeps the page from being posted; it is parked then. */
     Optional<String> obstacle(Funds funds);
 
@@ -31,8 +38,11 @@ interface PageMoves {
 
     /** Whether a column of amounts could not hold what an account would have. */
     static Optional<String> outgrown(AccountId account, BigInteger after) {
-        return after.abs().compareTo(BALANCE_LIMIT) < 0
+        BigInteger limit = account.mayBeNegative() ? SOURCE_LIMIT : BALANCE_LIMIT;
+        return after.abs().compareTo(limit) < 0
                 ? Optional.empty()
-                : Optional.of(account + " would get more than " + Amount.DIGITS_MAX + " digits");
+                : Optional.of(
+                        "%s would have %s, and less than %s is kept of it"
+                                .formatted(account, after, limit));
     }
 }

@@ -55,6 +55,7 @@ final class ProposedEntry {
         };
     }
 
+    /** By whoever proposed it or anybody else: that nothing moves takes one person only. */
     static Decision decline(Entry entry, EntryCommand.Decline command, Books books) {
         return switch (entry) {
             case Entry.Proposed(EntryProposed proposal) ->

@@ -37,7 +37,7 @@ public record Reversal(String entry, int part, List<Move> moves) {
     }
 
     /** The reversal that a stream is of, without its moves. */
-    static Optional<Reversal> of(String stream) {
+    public static Optional<Reversal> of(String stream) {
         Matcher matcher = STREAM.matcher(stream);
         return matcher.matches()
                 ? Optional.of(
@@ -69,6 +69,10 @@ public record Reversal(String entry, int part, List<Move> moves) {
         if (reversal.part < 1 || reversal.part > PARTS_MAX) {
             return new Decision.NotUnderstood(
                     "part is 1 to " + PARTS_MAX + ", not " + reversal.part);
+        }
+        if (reversal.moves.size() > Proposal.MOVES_MAX) {
+            return new Decision.NotUnderstood(
+                    "at most " + Proposal.MOVES_MAX + " moves, not " + reversal.moves.size());
         }
         return switch (state) {
             case Entry.Begun begun -> Entry.again(begun, command);

@@ -30,10 +30,6 @@ final class TransferCheck {
         return Optional.empty();
     }
 
-    static Optional<String> height(long height) {
-        return height < 0 ? Optional.of("height " + height) : Optional.empty();
-    }
-
     /** Whether a column of amounts could not hold it. */
     static boolean tooLong(BigInteger units) {
         return units.abs().compareTo(PageMoves.BALANCE_LIMIT) >= 0;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The entry of a transfer: what leaves an account is held first, then paid or free again. */
 final class TransferEntry {
@@ -45,11 +46,11 @@ final class TransferEntry {
         };
     }
 
-    /** Frozen → available; after a refusal nothing is held, which is what is asked for. */
+    /** Frozen → available; where nothing was ever held, what is asked for is so. */
     static Decision release(Entry entry, EntryCommand.Release command, Books books) {
         return switch (entry) {
             case Entry.Held held -> release(held, command, books);
-            case Entry.Rejected _ -> new Decision.Repeated();
+            case Entry.Rejected _, Entry.Discarded _ -> new Decision.Repeated();
             case Entry.Voided(_, var by) when by.sha256().equals(command.by().sha256()) ->
                     new Decision.Repeated();
             case Entry.Blank _ -> neverHeld(command);
@@ -98,7 +99,9 @@ final class TransferEntry {
                                                 account.coin(),
                                                 books.height(),
                                                 command.by(),
-                                                MoveGroup.group(moves))));
+                                                MoveGroup.group(moves),
+                                                transfer.pool(),
+                                                transfer.fee())));
     }
 
     private static Decision settle(Entry.Held held, EntryCommand.Settle command, Books books) {
@@ -110,20 +113,22 @@ final class TransferEntry {
                                 transfer.pool(),
                                 transfer.sent(),
                                 transfer.fee())
-                        .or(() -> TransferCheck.height(transfer.height()));
+                        .or(() -> Heights.wrong(transfer.height()));
         if (wrong.isPresent()) {
             return new Decision.NotUnderstood(command.stream() + ": " + wrong.get());
         }
         AccountId account = transfer.account();
-        if (!held(held).equals(new Hold(account, transfer.sent().add(transfer.fee())))) {
+        Hold asked = held(held);
+        var paid =
+                new Hold(
+                        account,
+                        transfer.sent().add(transfer.fee()),
+                        transfer.pool(),
+                        transfer.fee());
+        if (!asked.covers(paid)) {
             return new Decision.Contradicted(
-                    "%s holds %s, and %s + %s of %s are said to be paid"
-                            .formatted(
-                                    command.stream(),
-                                    held(held),
-                                    transfer.sent(),
-                                    transfer.fee(),
-                                    account));
+                    "%s holds %s, and %s is said to be paid"
+                            .formatted(command.stream(), asked, paid));
         }
         List<Move> moves = payment(transfer);
         return Room.lack(moves, books)
@@ -190,19 +195,36 @@ final class TransferEntry {
         return entry.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** What is held of whom. */
-    private record Hold(AccountId account, BigInteger units) {
+    /**
+     * What is held of whom.
+     *
+     * @param pool whose fees get the fee; not known of holds that were made before it was kept
+     * @param fee what of the units is the fee; not known of these either
+     */
+    private record Hold(
+            AccountId account, BigInteger units, @Nullable String pool, @Nullable BigInteger fee) {
+
+        boolean covers(Hold paid) {
+            return account.equals(paid.account)
+                    && units.equals(paid.units)
+                    && (pool == null || pool.equals(paid.pool))
+                    && (fee == null || fee.equals(paid.fee));
+        }
 
         @Override
         public String toString() {
-            return units + " of " + account;
+            String parts =
+                    fee == null
+                            ? ""
+                            : " (%s + fee %s of %s)".formatted(units.subtract(fee), fee, pool);
+            return units + parts + " of " + account;
         }
     }
 
     /** A hold is one move by construction. */
     private static Hold held(Entry.Held held) {
         Move move = held.moves().getFirst().moves().findFirst().orElseThrow();
-        return new Hold(move.from().account(), move.amount().units());
+        return new Hold(move.from().account(), move.amount().units(), held.pool(), held.fee());
     }
 
     private static Move move(Pocket from, Pocket to, BigInteger units) {

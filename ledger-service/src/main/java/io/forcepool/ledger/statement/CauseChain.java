@@ -23,6 +23,9 @@ public final class CauseChain {
     /** The steps from the source of the money to the entry, which is the last. */
     public static List<ChainStep> of(EntrySummary event) {
         ChainStep entry = step(Step.ENTRY, event.entry(), LEDGER, entry(event.entry()));
+        if (event.event() == EntrySummary.EventName.DISCARDED) {
+            return List.of(request(event), entry);
+        }
         return switch (EntryStream.of(event.entry())) {
             case EntryStream.OfRun page -> ofRun(page, event, entry);
             case EntryStream.OfTransfer(String transfer) -> {

@@ -1,5 +1,6 @@
 package io.forcepool.ledger.statement;
 
+import io.forcepool.ledger.entry.Reversal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +32,15 @@ public sealed interface EntryStream {
     /** What persons asked for. */
     record OfRequest(String stream) implements EntryStream {}
 
+    /** Whether it begins with a record and not with a person. */
+    default boolean fromTopic() {
+        return switch (this) {
+            case OfRun _, OfTransfer _, OfGas _ -> true;
+            case OfReversal _, OfRequest _ -> false;
+        };
+    }
+
     Pattern RUN = Pattern.compile("run/([^/]+)/([0-9]{1,2})/([0-9]{1,9})");
-    Pattern REVERSAL = Pattern.compile("reversal/(.+)/[0-9]+");
     String TRANSFER = "transfer/";
     String GAS = "gas/";
 
@@ -46,7 +54,8 @@ public sealed interface EntryStream {
         } else if (stream.startsWith(GAS)) {
             return new OfGas(stream.substring(GAS.length()));
         }
-        Matcher reversal = REVERSAL.matcher(stream);
-        return reversal.matches() ? new OfReversal(reversal.group(1)) : new OfRequest(stream);
+        return Reversal.of(stream)
+                .<EntryStream>map(reversal -> new OfReversal(reversal.entry()))
+                .orElseGet(() -> new OfRequest(stream));
     }
 }

@@ -8,15 +8,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected nothing as long as the run's end is not known
  * @param posted nothing before the first page
+ * @param discardedPages pages that two persons decided never to post
  */
 public record RunCheck(
-        String run, State state, @Nullable Expected expected, @Nullable Posted posted) {
+        String run,
+        State state,
+        @Nullable Expected expected,
+        @Nullable Posted posted,
+        long discardedPages) {
 
-    /** OPEN until all pages are posted; DIFFERENT means that the books of two services disagree. */
+    /**
+     * OPEN until all pages are posted; EQUAL as published; DIFFERENT means that the books of two
+     * services disagree; DISCARDED that two persons discarded what lacks, so nothing is compared.
+     */
     public enum State {
         OPEN,
         EQUAL,
-        DIFFERENT
+        DIFFERENT,
+        DISCARDED
     }
 
     /** As told by the run's end. */

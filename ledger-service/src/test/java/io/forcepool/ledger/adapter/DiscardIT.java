@@ -80,19 +80,15 @@ class DiscardIT {
         StoredEvent event = theJournalSaysWhoAndWhy(parked("DISCARDED").get(0), poison);
         theStatementGoesOn(event);
         theTopicTellsTheSame(event);
+        thePageIsNotPostedInOtherWords();
         long replayed = parked("REPLAYED").get(0).get("id").asLong();
         assertProblem(409, "not-waiting", post("operator", "op-1", replayed, "", WANTED));
     }
 
     private StoredEvent theJournalSaysWhoAndWhy(
             JsonNode discarded, ProducerRecord<byte[], byte[]> poison) {
-        String stream =
-                "discarded/%s/%d/%d"
-                        .formatted(
-                                poison.topic(),
-                                poison.partition(),
-                                discarded.get("offset").asLong());
-        StoredEvent stored = ledger.bean(EventLog.class).stream(stream, 0).getFirst();
+        StoredEvent stored =
+                ledger.bean(EventLog.class).stream(page("discard-1").stream(), 0).getFirst();
         var event = stored.fact(RecordDiscarded.class);
         assertThat(event.recordTopic()).isEqualTo(Topics.INCOME_SHARES.name());
         assertThat(event.recordLane()).isEqualTo(BUCKET);
@@ -109,6 +105,16 @@ class DiscardIT {
                 .containsEntry("reason", "seen")
                 .containsKey("requestId");
         return stored;
+    }
+
+    /** It was made up for already. */
+    private void thePageIsNotPostedInOtherWords() {
+        topics.publish(page("discard-1"));
+        await().atMost(LIMIT).until(() -> parked("WAITING").size() == 1);
+
+        assertThat(parked("WAITING").getFirst().get("reason").asString())
+                .contains(page("discard-1").stream() + " was discarded");
+        assertThat(ledger.bean(EventLog.class).stream(page("discard-1").stream(), 0)).hasSize(1);
     }
 
     private void theStatementGoesOn(StoredEvent event) {
@@ -153,7 +159,7 @@ class DiscardIT {
         return parked("WAITING").get(0).get("id").asLong();
     }
 
-    /** Those of the bucket in a state; page by page, as there are others. */
+    /** Those of this test in a state; page by page, as there are others. */
     private List<JsonNode> parked(String state) {
         List<JsonNode> found = new ArrayList<>();
         String cursor = "0";
@@ -173,7 +179,7 @@ class DiscardIT {
             cursor = page.path("nextCursor").asString("");
         }
         return found.stream()
-                .filter(record -> record.get("key").asString().equals("bucket/" + BUCKET))
+                .filter(record -> record.get("subject").asString().startsWith("run/discard-"))
                 .toList();
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
+import io.forcepool.contracts.EntryEvent.Cause;
+import io.forcepool.contracts.EntryEvent.RecordDiscarded;
+import io.forcepool.contracts.EventIds;
 import io.forcepool.contracts.RunFact.RunPublished;
 import io.forcepool.contracts.RunFact.Totals;
 import io.forcepool.contracts.RunId;
@@ -11,6 +14,7 @@ import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.adapter.PostgresStatements.Asked;
 import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.entry.Pages;
+import io.forcepool.ledger.posting.Journal.NextEvent;
 import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.RunCheck;
 import io.forcepool.ledger.statement.StatementLine;
@@ -21,6 +25,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +139,35 @@ class StatementWriterIT {
         write(100);
 
         assertThat(checks.overdue(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseMissingPageWasDiscardedIsNotWaitedFor() {
+        List<SharePage> pages = Pages.run("cut", "demo", 50, 10, random);
+        checks.expect(published("cut", pages, 0));
+        ledger.post(pages.subList(2, pages.size()));
+        discard(pages.getFirst());
+        write(100);
+
+        assertThat(state("cut")).isEqualTo(RunCheck.State.OPEN);
+
+        discard(pages.get(1));
+        write(100);
+
+        assertThat(state("cut")).isEqualTo(RunCheck.State.DISCARDED);
+        assertThat(checks.check("cut").orElseThrow().discardedPages()).isEqualTo(2);
+        assertThat(checks.overdue(Duration.ZERO)).isEmpty();
+        assertThat(checks.different()).isEmpty();
+    }
+
+    private void discard(SharePage page) {
+        var cause = new Cause(EventIds.of(page.stream()), "request", "00");
+        var event =
+                new RecordDiscarded(
+                        page.stream(), 1, "t", 0, 1, "00", "o-1", "a-1", "why", "none", cause);
+        var journal = new EventLogJournal(ledger.log, ledger.jdbc);
+        ledger.transaction.executeWithoutResult(
+                _ -> journal.append(List.of(new NextEvent(event, 0, Optional.empty())), _ -> {}));
     }
 
     private List<SharePage> postRuns() {

@@ -16,6 +16,7 @@ import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
 import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.EventIds;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class EntryTest {
     private static final Cause CAUSE = new Cause(EventIds.of("c"), "Type", "00");
     private static final EntryEvent POSTED =
             new EntryPosted("e", EntryKind.INCOME, Coin.FIL, 1, "p", "M", CAUSE, List.of());
-    private static final EntryEvent HELD = new EntryHeld("e", Coin.FIL, 1, CAUSE, List.of());
+    private static final EntryEvent HELD =
+            new EntryHeld("e", Coin.FIL, 1, CAUSE, List.of(), "demo", BigInteger.ZERO);
     private static final EntryEvent REJECTED =
             new EntryRejected("e", AccountId.user("u", Coin.FIL), "funds", 1, CAUSE);
     private static final EntryEvent VOIDED = new EntryVoided("e", Coin.FIL, 1, CAUSE, List.of());

@@ -120,7 +120,11 @@ class PostPageTest {
 
     @Test
     void theMostSharesAndTheLargestAmountsFit() {
-        BigInteger third = MAX.divide(big(3)).divide(big(SharePage.SHARES_MAX));
+        BigInteger third =
+                PageMoves.SOURCE_LIMIT
+                        .subtract(big(1))
+                        .divide(big(3))
+                        .divide(big(SharePage.SHARES_MAX));
         Share[] shares =
                 IntStream.range(0, SharePage.SHARES_MAX)
                         .mapToObj(_ -> share(USER, third, third, third))
@@ -143,6 +147,17 @@ class PostPageTest {
                                                 share(USER, MAX, MAX, big(0))))))
                 .isInstanceOf(Decision.Obstructed.class);
         assertThat(book.journal()).isEmpty();
+    }
+
+    /** So a user of a hundred pools has no more than a column holds. */
+    @Test
+    void rewardsOweNoMoreThanAHundredthOfAColumn() {
+        BigInteger most = PageMoves.SOURCE_LIMIT.subtract(big(1));
+        when(page("r1", BUCKET, 0, share(USER, big(0), most, big(0))));
+
+        assertThat(book.post(command(page("r2", BUCKET, 0, share(USER, 0, 1, 0)))))
+                .isInstanceOf(Decision.Obstructed.class);
+        assertThat(most.multiply(big(100))).isLessThan(PageMoves.BALANCE_LIMIT);
     }
 
     @Test
@@ -196,6 +211,9 @@ class PostPageTest {
                 Arguments.of("page 1 of 1", place(1, 1, 2880, "demo", RunKind.INCOME)),
                 Arguments.of("page -1 of 1", place(-1, 1, 2880, "demo", RunKind.INCOME)),
                 Arguments.of("height -1", place(0, 1, -1, "demo", RunKind.INCOME)),
+                Arguments.of(
+                        "height 4611686018427387904",
+                        place(0, 1, Heights.MAX + 1, "demo", RunKind.INCOME)),
                 Arguments.of("not a pool", place(0, 1, 2880, "de/mo", RunKind.INCOME)),
                 Arguments.of("release with fee 20", place(0, 1, 2880, "demo", RunKind.RELEASE)));
     }

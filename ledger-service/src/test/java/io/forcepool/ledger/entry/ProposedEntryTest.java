@@ -19,6 +19,7 @@ import io.forcepool.ledger.entry.EntryCommand.Approve;
 import io.forcepool.ledger.entry.EntryCommand.Decline;
 import io.forcepool.ledger.entry.EntryCommand.Propose;
 import io.forcepool.ledger.entry.EntryCommand.Reverse;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -194,6 +195,16 @@ class ProposedEntryTest {
             assertThat(book.post(reverse("adjustment/a", part, one)))
                     .isInstanceOf(Decision.NotUnderstood.class);
         }
+    }
+
+    @Test
+    void aReversalHasNoMoreMovesThanAPersonReads() {
+        post("adjustment/a", give("a", 12));
+        Move[] many = new Move[Proposal.MOVES_MAX + 1];
+        Arrays.fill(many, move(ADJUSTMENT, USER, 1));
+
+        assertThat(book.post(reverse("adjustment/a", 1, many)))
+                .isInstanceOf(Decision.NotUnderstood.class);
     }
 
     @Test

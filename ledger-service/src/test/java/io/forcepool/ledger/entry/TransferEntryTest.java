@@ -11,13 +11,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.EntryEvent;
+import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.EntryEvent.EntryHeld;
 import io.forcepool.contracts.EntryEvent.EntryKind;
 import io.forcepool.contracts.EntryEvent.EntryPosted;
 import io.forcepool.contracts.EntryEvent.EntryRejected;
 import io.forcepool.contracts.EntryEvent.EntryVoided;
+import io.forcepool.contracts.EntryEvent.RecordDiscarded;
 import io.forcepool.contracts.RunKind;
 import io.forcepool.contracts.TransferEvent;
+import io.forcepool.contracts.TransferEvent.TransferConfirmed;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,6 +95,8 @@ class TransferEntryTest {
                 arguments(held, confirmed("t", USER, 20, 3), contradicted),
                 arguments(held, confirmed("t", USER, 19, 2), contradicted),
                 arguments(held, confirmed("t", OTHER, 20, 2), contradicted),
+                arguments(held, confirmed("t", USER, 21, 1), contradicted),
+                arguments(held, paid("other", Transfers.PAID_AT), contradicted),
                 arguments(held, CANCELLED, recorded),
                 arguments(held, REJECTED, recorded),
                 arguments(held, cancelled("t", OTHER), contradicted),
@@ -238,6 +243,72 @@ class TransferEntryTest {
             assertThat(book.post(command(requested("t", new AccountId(text), 1, 0))))
                     .isInstanceOf(Decision.NotUnderstood.class);
         }
+    }
+
+    /** A hold of before the fee was kept is one amount; how it splits is what the payment says. */
+    @Test
+    void anOldHoldIsComparedInWhatItKnows() {
+        EntryHeld held = (EntryHeld) recorded(ASKED);
+        Entry old =
+                Entry.BLANK.evolve(
+                        new EntryHeld(
+                                held.entry(),
+                                held.coin(),
+                                held.effectiveHeight(),
+                                held.by(),
+                                held.moves(),
+                                null,
+                                null));
+
+        assertThat(old.decide(command(confirmed("t", USER, 21, 1)), book))
+                .isInstanceOf(Decision.Recorded.class);
+        assertThat(old.decide(command(confirmed("t", USER, 21, 2)), book))
+                .isInstanceOf(Decision.Contradicted.class);
+    }
+
+    @Test
+    void aDiscardedRequestIsNeverHeldForAnythingElse() {
+        Entry discarded = Entry.BLANK.evolve(discarded(command(ASKED)));
+
+        assertThat(discarded.decide(command(ASKED), book)).isInstanceOf(Decision.Repeated.class);
+        assertThat(discarded.decide(command(ASKED_OTHERWISE), book))
+                .isInstanceOf(Decision.Contradicted.class);
+        assertThat(discarded.decide(command(PAID), book)).isInstanceOf(Decision.Contradicted.class);
+        assertThat(discarded.decide(command(CANCELLED), book))
+                .isInstanceOf(Decision.Repeated.class);
+    }
+
+    @Test
+    void aHeightThatNoQuestionCanReachIsNotUnderstood() {
+        book.post(command(ASKED));
+
+        for (long height : List.of(-1L, Heights.MAX + 1, Long.MAX_VALUE)) {
+            assertThat(book.post(command(paid("demo", height))))
+                    .isInstanceOf(Decision.NotUnderstood.class);
+        }
+        assertThat(book.post(command(paid("demo", Heights.MAX))))
+                .isInstanceOf(Decision.Recorded.class);
+    }
+
+    private static RecordDiscarded discarded(EntryCommand command) {
+        return new RecordDiscarded(
+                command.stream(),
+                1,
+                "t",
+                0,
+                1,
+                command.by().sha256(),
+                "o-1",
+                "a-1",
+                "why",
+                "none",
+                new Cause(command.by().id(), "request", "00"));
+    }
+
+    private static TransferConfirmed paid(String pool, long height) {
+        var usual = (TransferConfirmed) PAID;
+        return new TransferConfirmed(
+                "t", USER, pool, usual.sent(), usual.fee(), usual.message(), height);
     }
 
     /** No record can tell an amount of 39 digits, but two of 38 may add up to one. */

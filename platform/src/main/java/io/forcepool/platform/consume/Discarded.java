@@ -13,8 +13,11 @@ import io.forcepool.platform.security.Reason;
 public record Discarded(
         ParkedRecord record, String recordSha256, ParkedRecord.Proposal proposal, Reason approval) {
 
-    /** The stream of the event, named after the record's place on its topic. */
+    /**
+     * The stream of the event, named after the record's place on its topic; the number tells apart
+     * those of a topic that was made anew.
+     */
     public String stream() {
-        return "discarded/" + record.place();
+        return "discarded/" + record.place() + "/" + record.id();
     }
 }

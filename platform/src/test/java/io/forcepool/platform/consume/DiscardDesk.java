@@ -74,6 +74,7 @@ final class DiscardDesk implements AutoCloseable {
     }
 
     List<StoredEvent> events(ParkedRecord record) {
-        return service.bean(EventLog.class).stream("discarded/" + record.place(), 0);
+        return service.bean(EventLog.class).stream(
+                "discarded/" + record.place() + "/" + record.id(), 0);
     }
 }
