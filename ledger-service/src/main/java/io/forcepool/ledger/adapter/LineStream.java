@@ -13,6 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.publisher.SynchronousSink;
 
 /** One caller's stream of the lines of one account. */
@@ -31,6 +33,7 @@ final class LineStream {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
+    private final Sinks.Empty<Void> whenClosed = Sinks.empty();
     private final Queue<StatementLine> read = new ArrayDeque<>();
     private long sent;
     private boolean greeted;
@@ -68,6 +71,12 @@ final class LineStream {
 
     void close() {
         signal(true);
+        whenClosed.tryEmitEmpty();
+    }
+
+    /** Completes once it is closed. */
+    Mono<Void> closed() {
+        return whenClosed.asMono();
     }
 
     /** Gives the next event; waits for it, but not longer than for a heartbeat. */

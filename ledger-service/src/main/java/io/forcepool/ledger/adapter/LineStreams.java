@@ -19,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -37,6 +38,9 @@ final class LineStreams implements SmartLifecycle {
 
     /** A stream ends then at the latest, or when the caller's token does; the caller resumes. */
     static final Duration OPEN_MAX = Duration.ofHours(1);
+
+    /** A caller that reads sees the end of a stream within this; one that does not is left. */
+    private static final Duration END_MAX = Duration.ofSeconds(1);
 
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(LineStreams.class);
@@ -70,8 +74,18 @@ final class LineStreams implements SmartLifecycle {
                 stream ->
                         Flux.<ServerSentEvent<StatementLine>>generate(stream::next)
                                 .subscribeOn(scheduler)
+                                .takeUntilOther(left(stream, end))
                                 .doOnCancel(stream::close),
                 this::forget);
+    }
+
+    /** Whoever reads nothing asks for nothing, so the stream itself never comes to its end. */
+    private Mono<Void> left(LineStream stream, Instant end) {
+        return stream.closed()
+                .timeout(
+                        Duration.between(clock.instant(), end).plus(END_MAX),
+                        Mono.empty(),
+                        Schedulers.parallel());
     }
 
     @Override

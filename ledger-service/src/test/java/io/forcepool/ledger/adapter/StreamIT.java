@@ -3,6 +3,8 @@ package io.forcepool.ledger.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.forcepool.contracts.AccountId;
+import io.forcepool.contracts.Coin;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.local.Tokens;
 import io.forcepool.platform.security.Roles;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 
 /** Lines as they come, to those who stay and to those who come again. */
@@ -118,6 +124,49 @@ class StreamIT {
                             }
                         });
         streams.forEach(EventStream::close);
+    }
+
+    /** It never asks for an event, so nothing tells it that its time is over. */
+    @Test
+    void whoReadsNothingKeepsNoPlace() {
+        var streams = LEDGER.bean(LineStreams.class);
+        var account = AccountId.user(USER, Coin.FIL);
+        List<Mono<Void>> ends = new ArrayList<>();
+        for (int i = 0; i < LineStreams.PER_CALLER_MAX; i++) {
+            var idle = new IdleReader();
+            streams.of(account, 0, "idle", Instant.now().plusMillis(200)).subscribe(idle);
+            ends.add(idle.ended());
+        }
+
+        Mono.when(ends).block(LIMIT);
+
+        var next = new IdleReader();
+        streams.of(account, 0, "idle", Instant.now().plusMillis(200)).subscribe(next);
+        next.ended().block(LIMIT);
+    }
+
+    private static final class IdleReader extends BaseSubscriber<Object> {
+
+        private final Sinks.Empty<Void> ended = Sinks.empty();
+
+        Mono<Void> ended() {
+            return ended.asMono();
+        }
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            // Asks for nothing.
+        }
+
+        @Override
+        protected void hookOnComplete() {
+            ended.tryEmitEmpty();
+        }
+
+        @Override
+        protected void hookOnError(Throwable error) {
+            ended.tryEmitError(error);
+        }
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The public keys that an auditor believes in; after a change of keys there are several. */
-final class TrustedKeys {
+/**
+ * The public keys that checkpoints may be signed with; after a change of keys there are several.
+ */
+public final class TrustedKeys {
 
     private final Map<String, PublicKey> keys = new HashMap<>();
 
@@ -18,10 +20,10 @@ final class TrustedKeys {
      * @param pem one block {@code PUBLIC KEY} per key
      * @throws IllegalArgumentException when there is none or one is not an Ed25519 key
      */
-    static TrustedKeys of(String pem) {
+    public static TrustedKeys of(String pem) {
         List<byte[]> blocks = Pem.read(pem, Pem.PUBLIC_KEY);
         if (blocks.isEmpty()) {
-            throw new IllegalArgumentException("there is no public key in the file of --key");
+            throw new IllegalArgumentException("there is no public key in PEM");
         }
         var trusted = new TrustedKeys();
         blocks.forEach(trusted::add);
@@ -39,15 +41,25 @@ final class TrustedKeys {
         }
     }
 
+    /** Whether a key of this id is among them. */
+    public boolean has(String keyId) {
+        return keys.containsKey(keyId);
+    }
+
+    /** Whether the key that a checkpoint names is among them and has signed it. */
+    public boolean signed(Checkpoint checkpoint) {
+        PublicKey key = keys.get(checkpoint.statement().keyId());
+        return key != null && checkpoint.isSignedBy(key);
+    }
+
     /** Names what is wrong with a checkpoint that is to be one of this service. */
     void check(Checkpoint checkpoint, String service) throws AuditFinding {
         Checkpoint.Statement said = checkpoint.statement();
         String where = "checkpoint " + said.number();
-        PublicKey key = keys.get(said.keyId());
-        if (key == null) {
+        if (!has(said.keyId())) {
             throw new AuditFinding(where, "signed with the key " + said.keyId() + ", not yours");
         }
-        if (!checkpoint.isSignedBy(key)) {
+        if (!signed(checkpoint)) {
             throw new AuditFinding(where, "the signature is not that of what it says");
         }
         if (!said.service().equals(service)) {

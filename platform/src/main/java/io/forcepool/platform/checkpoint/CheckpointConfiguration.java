@@ -1,5 +1,6 @@
 package io.forcepool.platform.checkpoint;
 
+import io.forcepool.platform.audit.TrustedKeys;
 import io.forcepool.platform.checkpoint.CheckpointController.Taking;
 import io.forcepool.platform.publish.NumberedPublisher;
 import io.forcepool.platform.security.AccessRule;
@@ -39,7 +40,8 @@ public class CheckpointConfiguration {
             Clock clock) {
         var key = CheckpointKey.in(Optional.ofNullable(properties.keyFile()).orElseThrow());
         var file = Optional.ofNullable(properties.file()).map(CheckpointFile::new);
-        return new Checkpoints(service, log, table, key, file, clock);
+        TrustedKeys trusted = key.trusted(Optional.ofNullable(properties.earlierKeysFile()));
+        return new Checkpoints(service, log, table, key, trusted, file, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.forcepool.platform.checkpoint;
 import io.forcepool.contracts.Checkpoint;
 import io.forcepool.contracts.Checkpoint.Statement;
 import io.forcepool.platform.audit.Pem;
+import io.forcepool.platform.audit.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The key that checkpoints are signed with. It is read from a file and never leaves the process.
@@ -62,6 +64,20 @@ final class CheckpointKey {
     /** What auditors need, as PEM. */
     String publicPem() {
         return Pem.write(publicKey.getEncoded(), Pem.PUBLIC_KEY);
+    }
+
+    /**
+     * This key and those of a file of public keys in PEM.
+     *
+     * @throws IllegalStateException when the file cannot be read or holds something else
+     */
+    TrustedKeys trusted(Optional<Path> earlier) {
+        try {
+            String others = earlier.isPresent() ? Files.readString(earlier.get()) : "";
+            return TrustedKeys.of(publicPem() + "\n" + others);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("the earlier keys cannot be read: " + e, e);
+        }
     }
 
     Checkpoint sign(Statement statement) {

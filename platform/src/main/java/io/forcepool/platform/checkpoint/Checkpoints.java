@@ -3,6 +3,7 @@ package io.forcepool.platform.checkpoint;
 import io.forcepool.contracts.Checkpoint;
 import io.forcepool.contracts.Checkpoint.Statement;
 import io.forcepool.contracts.MerkleTree;
+import io.forcepool.platform.audit.TrustedKeys;
 import io.forcepool.platform.checkpoint.CheckpointTable.Taken;
 import io.forcepool.platform.store.EventHash;
 import io.forcepool.platform.store.EventLog;
@@ -28,20 +29,27 @@ final class Checkpoints {
     private final EventLog log;
     private final CheckpointTable table;
     private final CheckpointKey key;
+    private final TrustedKeys trusted;
     private final Optional<CheckpointFile> file;
     private final Clock clock;
 
+    /**
+     * @param trusted what checkpoints that are there may be signed with: this key, and those that
+     *     were in use before
+     */
     Checkpoints(
             String service,
             EventLog log,
             CheckpointTable table,
             CheckpointKey key,
+            TrustedKeys trusted,
             Optional<CheckpointFile> file,
             Clock clock) {
         this.service = service;
         this.log = log;
         this.table = table;
         this.key = key;
+        this.trusted = trusted;
         this.file = file;
         this.clock = clock;
     }
@@ -125,7 +133,16 @@ final class Checkpoints {
     private void check(Taken last) {
         Statement said = last.checkpoint().statement();
         String where = "checkpoint " + said.number() + " of " + said.takenAt();
-        if (said.keyId().equals(key.id()) && !key.signed(last.checkpoint())) {
+        if (!trusted.has(said.keyId())) {
+            throw new ContradictedException(
+                    where
+                            + " is signed with the key "
+                            + said.keyId()
+                            + ", which is neither in use nor in"
+                            + " forcepool.checkpoint.earlier-keys-file: if it was in use before,"
+                            + " put its public key there; else somebody else has signed");
+        }
+        if (!trusted.signed(last.checkpoint())) {
             throw new ContradictedException(where + " was changed: its signature does not hold");
         }
         if (!said.root().equals(HEX.formatHex(last.tree().root()))) {

@@ -44,6 +44,7 @@ final class CheckpointPropertiesTest {
                 .isEqualTo(
                         new CheckpointProperties(
                                 Path.of("/keys/ledger.pem"),
+                                null,
                                 Path.of("/evidence/ledger.jsonl"),
                                 LocalTime.of(0, 5)));
     }

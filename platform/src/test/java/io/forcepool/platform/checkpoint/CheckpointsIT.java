@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.forcepool.contracts.Checkpoint;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.MerkleTree;
+import io.forcepool.platform.audit.TrustedKeys;
 import io.forcepool.platform.publish.NumberedPublisher;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.SettableClock;
@@ -151,6 +152,23 @@ final class CheckpointsIT {
     }
 
     @Test
+    void nobodySignsOnTopOfWhatAnUnknownKeySigned() throws IOException {
+        CheckpointKey old = key;
+        database.note(log, "a", 0, 5);
+        checkpoints.take();
+        database.note(log, "a", 5, 1);
+        key = CheckpointKey.in(KeyFiles.privateKey(directory.resolve("new.pem")));
+        checkpoints = checkpoints(Optional.empty());
+        assertContradicted("signed with the key " + old.id());
+
+        Path earlier = Files.writeString(directory.resolve("old.pub"), old.publicPem());
+        checkpoints = checkpoints(Optional.empty(), key.trusted(Optional.of(earlier)));
+
+        assertIsOf(checkpoints.take().orElseThrow(), 2, 6);
+        assertThat(checkpoints.take()).isPresent();
+    }
+
+    @Test
     void aDatabaseThatWasSetBackBehindTheFileIsNoticed() {
         database.note(log, "a", 0, 5);
         checkpoints.take();
@@ -162,6 +180,7 @@ final class CheckpointsIT {
                             older.log(),
                             new CheckpointTable(older.service()),
                             key,
+                            key.trusted(Optional.empty()),
                             Optional.of(new CheckpointFile(file)),
                             clock);
             assertThatThrownBy(setBack::take)
@@ -244,7 +263,11 @@ final class CheckpointsIT {
     }
 
     private Checkpoints checkpoints(Optional<CheckpointFile> to) {
-        return new Checkpoints("test-service", log, table, key, to, clock);
+        return checkpoints(to, key.trusted(Optional.empty()));
+    }
+
+    private Checkpoints checkpoints(Optional<CheckpointFile> to, TrustedKeys trusted) {
+        return new Checkpoints("test-service", log, table, key, trusted, to, clock);
     }
 
     private void assertIsOf(Checkpoint checkpoint, long number, long count) {
