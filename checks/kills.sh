@@ -3,7 +3,8 @@
 # reward was lost or doubled:
 #   1. the rewards that chain-ingest published are the node's own, block by block, compared as text;
 #   2. the ledger's sums are right and equal to them (./forcepool demo), and its funds are the fold of its journal;
-#   3. the event stores verify (./forcepool audit).
+#   3. the event stores verify, with checkpoints that are taken then (./forcepool audit), and the ledger is the fold of its
+#      journal and of its topic.
 # It has a stack of its own beside yours: its own data, its ports 300 above the usual ones.
 #
 #   checks/kills.sh [--rounds 10] [--seed N] [--keep]
@@ -123,9 +124,15 @@ sort "$work/node.txt" >"$work/node.sorted"
 diff "$work/node.sorted" "$work/service.sorted" || fail "chain-ingest and the node differ (< node, > service)"
 [ -s "$work/node.sorted" ] || fail "there was not one reward"
 
+auditor=$(./forcepool token --role auditor --subject kills)
+port=$((8101 + FORCEPOOL_PORT_OFFSET))
 for service in chain-ingest income ledger; do
+  curl -sS -f -o "$work/checkpoint.json" -X POST -H "Authorization: Bearer $auditor" "http://127.0.0.1:$port/api/v1/checkpoints" \
+    || fail "$service takes no checkpoint"
+  port=$((port + 1))
   ./forcepool audit export --service $service "$work/$service.jsonl.gz" >"$work/audit.log" 2>&1 || { cat "$work/audit.log"; fail "no export of $service"; }
-  ./forcepool audit verify --service $service "$work/$service.jsonl.gz" || fail "$service does not verify"
+  ./forcepool audit verify --service $service "$work/$service.jsonl.gz" --checkpoints "$FORCEPOOL_LOCAL/evidence/$service-service.jsonl" \
+    --key "$FORCEPOOL_LOCAL/evidence/$service-service.public.pem" || fail "$service does not verify"
 done
 ./forcepool ledger verify-funds || fail "the funds are not the fold of the journal"
 ./forcepool ledger rebuild --verify || fail "the ledger is not the fold of the journal"

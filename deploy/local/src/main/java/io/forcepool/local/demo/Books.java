@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param users balance of each user of the demo
  * @param allUsers of all users of the ledger, how many there are and what they have
+ * @param left what left for the chain: what was withdrawn, and gas
  * @param paid what came out of the account of rewards
  * @param sum of every account of the ledger
  */
@@ -20,6 +21,7 @@ record Books(
         AllUsers allUsers,
         BigInteger fees,
         BigInteger house,
+        BigInteger left,
         BigInteger paid,
         BigInteger sum,
         long position) {
@@ -49,9 +51,11 @@ record Books(
         if (sum.signum() != 0) {
             faults.add("all accounts together are " + sum + ", not zero");
         }
-        BigInteger given = ofUsers().add(fees).add(house);
+        BigInteger given = ofUsers().add(fees).add(house).add(left);
         if (!given.equals(paid)) {
-            faults.add("users + fees + house are " + given + ", rewards are " + paid);
+            faults.add(
+                    "users + fees + house + what left are %s, rewards are %s"
+                            .formatted(given, paid));
         }
         if (allUsers.accounts() == users.size() && !allUsers.units().equals(ofUsers())) {
             faults.add("the trial balance has users at " + allUsers.units());

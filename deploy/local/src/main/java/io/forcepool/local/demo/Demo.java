@@ -25,8 +25,12 @@ public final class Demo {
     private final long end;
     private long lastWord = System.nanoTime();
 
-    /** The services it asks. */
-    public record Services(DemoApi chain, DemoApi income, DemoApi ledger) {}
+    /**
+     * The services it asks.
+     *
+     * @param kafka where it tells of withdrawals
+     */
+    public record Services(DemoApi chain, DemoApi income, DemoApi ledger, String kafka) {}
 
     public Demo(
             Services services,
@@ -43,7 +47,10 @@ public final class Demo {
         this.end = System.nanoTime() + limit.toNanos();
     }
 
-    /** Shows so many new rewards become balances, and throws if a sum is wrong. */
+    /**
+     * Shows so many new rewards become balances, and two withdrawals of them; throws if a sum is
+     * wrong.
+     */
     public void run(int rewards) {
         Instant from = setUp();
         var feed = new RewardFeed(services.chain(), miners, from);
@@ -55,6 +62,9 @@ public final class Demo {
             height = tipset.getFirst().height();
             show(tipset, height);
             shown += tipset.size();
+        }
+        try (var topic = new PayoutTopic(services.kafka())) {
+            new Withdrawals(services, topic, pool, screen, this::await).run();
         }
         conclude(feed, height);
     }

@@ -73,10 +73,12 @@ public final class DemoScreen {
                 user -> screen.line(sum("  " + user.shortName(), books.users().get(user.code()))));
         screen.line(sum("+ fees", books.fees()));
         screen.line(sum("+ house", books.house()));
-        screen.line(sum("= Σ", books.ofUsers().add(books.fees()).add(books.house())));
+        screen.line(sum("+ withdrawn and gas", books.left()));
+        screen.line(
+                sum("= Σ", books.ofUsers().add(books.fees()).add(books.house()).add(books.left())));
         screen.line(sum("Σ rewards on chain", books.paid()));
         screen.line("");
-        screen.line("Σ users + fees + house = Σ rewards");
+        screen.line("Σ users + fees + house + what left = Σ rewards");
     }
 
     private static String sum(String name, @Nullable BigInteger units) {

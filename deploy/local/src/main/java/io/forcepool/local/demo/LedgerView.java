@@ -9,6 +9,11 @@ import tools.jackson.databind.JsonNode;
 /** The ledger as the demo asks it. */
 final class LedgerView {
 
+    /** Where what the chain has taken stands. */
+    static final String PAID_OUT = "chain/FIL/paid-out";
+
+    static final String GAS = "chain/FIL/gas";
+
     private final DemoApi ledger;
     private final String pool;
 
@@ -37,6 +42,8 @@ final class LedgerView {
                         new Books.AllUsers(all.get("accounts").asLong(), units(all, "total")),
                         accounts.getOrDefault(prefix + "fees", BigInteger.ZERO),
                         accounts.getOrDefault(prefix + "house", BigInteger.ZERO),
+                        accounts.getOrDefault(PAID_OUT, BigInteger.ZERO)
+                                .add(accounts.getOrDefault(GAS, BigInteger.ZERO)),
                         accounts.getOrDefault(prefix + "rewards", BigInteger.ZERO).negate(),
                         units(after, "sum"),
                         after.get("position").asLong()));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** Runs the demo on the processes of this machine, which it starts if they do not run. */
 @Command(
         name = "demo",
-        description = "Shows rewards becoming balances; exit code 0 if every sum is right.")
+        description =
+                "Shows rewards becoming balances, and withdrawals; exit code 0 if every sum is right.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
@@ -81,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
         return new Demo.Services(
                 api(ServiceProgram.CHAIN_INGEST, token),
                 api(ServiceProgram.INCOME, token),
-                api(ServiceProgram.LEDGER, token));
+                api(ServiceProgram.LEDGER, token),
+                "127.0.0.1:" + ports.kafka());
     }
 
     private DemoApi api(ServiceProgram service, String token) {

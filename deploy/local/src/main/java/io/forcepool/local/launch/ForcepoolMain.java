@@ -28,6 +28,7 @@ public final class ForcepoolMain implements Callable<Integer> {
             InfrastructureMain.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }
+        System.setProperty("logback.configurationFile", "launcher-logback.xml");
         var screen = new Screen(System.out, System.err);
         System.exit(line(Place.current(), Ports.current(), screen).execute(arguments));
     }

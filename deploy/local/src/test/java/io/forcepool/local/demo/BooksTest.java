@@ -25,13 +25,25 @@ class BooksTest {
     void namesWhatDoesNotAddUp() {
         assertThat(books(20, 3, 2, 25).faults()).isEmpty();
         assertThat(books(20, 3, 1, 25).faults())
-                .containsExactly("users + fees + house are 24, rewards are 25");
+                .containsExactly("users + fees + house + what left are 24, rewards are 25");
         assertThat(books(26, -1, 0, 25).faults())
                 .containsExactly("an account that may not is below zero");
+        var withdrawn =
+                new Books(
+                        Map.of("a", units(20)),
+                        new Books.AllUsers(1, units(20)),
+                        units(3),
+                        units(1),
+                        units(1),
+                        units(25),
+                        units(0),
+                        3);
+        assertThat(withdrawn.faults()).isEmpty();
         var crooked =
                 new Books(
                         Map.of("a", units(1)),
                         new Books.AllUsers(1, units(2)),
+                        units(0),
                         units(0),
                         units(0),
                         units(1),
@@ -73,6 +85,7 @@ class BooksTest {
                 new Books.AllUsers(2, units(0)),
                 units(fees),
                 units(house),
+                units(0),
                 units(paid),
                 units(0),
                 1);
