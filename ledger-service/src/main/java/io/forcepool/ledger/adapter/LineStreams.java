@@ -140,7 +140,7 @@ final class LineStreams implements SmartLifecycle {
         long seen = 0;
         while (running) {
             try {
-                progress.await(StatementProjection.NAME, seen + 1, WATCH_INTERVAL);
+                progress.follow(StatementProjection.NAME, seen + 1, WATCH_INTERVAL);
                 seen = wake(seen);
             } catch (RuntimeException e) {
                 if (running) {

@@ -16,8 +16,12 @@ final class StatementProjection implements Projection {
     /** Some fifty thousand lines of full pages, which is a second's work. */
     private static final int EVENTS_PER_TRANSACTION = 100;
 
-    /** Posting goes first; shorter than anybody waits for a position. */
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    /**
+     * Posting, holds and balances go first, and lines are written when pages stop coming. Until
+     * then answers say that they reflect less, unless somebody waits for more. Health takes what
+     * does not move for longer than this for broken.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final StatementWriter writer;
     private final PostgresStatementTables tables;

@@ -24,7 +24,8 @@ public interface Projection {
 
     /**
      * How long events may pile up while more keep coming. What is a lot of work and may lag lets
-     * those who append go first, and does the work in larger batches.
+     * those who append go first, and does the work in larger batches. Whoever waits for a position
+     * in this process ends it.
      */
     default Duration patience() {
         return Duration.ZERO;

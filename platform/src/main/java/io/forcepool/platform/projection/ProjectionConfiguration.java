@@ -47,7 +47,7 @@ public class ProjectionConfiguration {
 
     @Bean
     ProjectionProgress projectionProgress(ProcessorTokens tokens, StoreProcessors processors) {
-        return new TokenProgress(tokens, processors.progress());
+        return new TokenProgress(tokens, processors);
     }
 
     @Bean

@@ -9,9 +9,12 @@ public interface ProjectionProgress {
     long position(String name);
 
     /**
-     * Waits until a projection reflects a position.
+     * Waits until a projection reflects a position; one that is patient is not while somebody does.
      *
      * @return whether it does; false once the timeout has passed
      */
     boolean await(String name, long position, Duration timeout);
+
+    /** The same without hurrying it. */
+    boolean follow(String name, long position, Duration timeout);
 }

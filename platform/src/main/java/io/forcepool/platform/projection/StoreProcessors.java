@@ -5,6 +5,7 @@ import io.forcepool.platform.store.EventLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class StoreProcessors implements SmartLifecycle {
     private final CommitSignal progress = new CommitSignal();
     private final MeterRegistry meters;
     private final Map<String, PooledStreamingEventProcessor> processors = new LinkedHashMap<>();
+    private final Map<String, StoreSource> sources = new HashMap<>();
     private final LastAttempts attempts;
     private final ScheduledExecutorService coordinators;
     private final ScheduledExecutorService workers;
@@ -70,6 +72,14 @@ public final class StoreProcessors implements SmartLifecycle {
     /** Woken whenever a processor of this process has committed. */
     CommitSignal progress() {
         return progress;
+    }
+
+    /** Somebody waits until a processor has come to a position; it must not be patient. */
+    void want(String name, long position) {
+        StoreSource source = sources.get(name);
+        if (source != null) {
+            source.want(position);
+        }
     }
 
     @Override
@@ -150,11 +160,13 @@ public final class StoreProcessors implements SmartLifecycle {
         gauges(processor.name());
         RangeInvoker invoker =
                 new RangeInvoker(log, processor.batchMax(), processor.handler(), progress::wake);
+        var source = new StoreSource(tail, processor.batchMax(), processor.patience());
+        sources.put(processor.name(), source);
         return PooledStreamingEventProcessor.builder()
                 .name(processor.name())
                 .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(new StoreSource(tail, processor.batchMax(), processor.patience()))
+                .messageSource(source)
                 .tokenStore(tokens.store())
                 .transactionManager(transactions)
                 .coordinatorExecutor(coordinators)

@@ -1,6 +1,7 @@
 package io.forcepool.platform.projection;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -20,6 +21,7 @@ final class StoreSource implements StreamableMessageSource<TrackedEventMessage<?
     private final StoreTail tail;
     private final int rangeMax;
     private final Patience patience;
+    private final AtomicLong wanted = new AtomicLong();
     private volatile int range;
 
     StoreSource(StoreTail tail, int rangeMax, Duration patience) {
@@ -53,6 +55,16 @@ final class StoreSource implements StreamableMessageSource<TrackedEventMessage<?
     /** How long events may pile up while more keep coming. */
     Patience patience() {
         return patience;
+    }
+
+    /** Somebody waits for this position, so that no event up to it may wait. */
+    void want(long position) {
+        wanted.accumulateAndGet(position, Math::max);
+    }
+
+    /** The highest position that somebody has waited for. */
+    long wanted() {
+        return wanted.get();
     }
 
     void applied() {

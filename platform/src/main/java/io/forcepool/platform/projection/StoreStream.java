@@ -11,7 +11,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 /**
  * The store as a stream of ranges, one at a time: while one is being applied the next is not cut,
  * so that a slow processor gets large ranges and a quick one small ones. A patient one gets none
- * while events keep coming, until the first of them has waited as long as it may.
+ * while events keep coming, until the first of them has waited as long as it may, or somebody waits
+ * for one of them.
  */
 final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
 
@@ -113,7 +114,9 @@ final class StoreStream implements BlockingStream<TrackedEventMessage<?>> {
             waiting = true;
             waitingSinceNanos = System.nanoTime();
         }
-        return source.patience().isOver(waitingSinceNanos, tail.advancedNanos(), System.nanoTime());
+        return source.wanted() > cut
+                || source.patience()
+                        .isOver(waitingSinceNanos, tail.advancedNanos(), System.nanoTime());
     }
 
     private StoreRange range() {

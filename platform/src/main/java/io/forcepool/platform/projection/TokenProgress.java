@@ -1,6 +1,5 @@
 package io.forcepool.platform.projection;
 
-import io.forcepool.platform.store.CommitSignal;
 import java.time.Duration;
 
 /** Progress as the tokens tell it, which also holds where another process feeds the projections. */
@@ -9,11 +8,11 @@ final class TokenProgress implements ProjectionProgress {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(25);
 
     private final ProcessorTokens tokens;
-    private final CommitSignal progress;
+    private final StoreProcessors processors;
 
-    TokenProgress(ProcessorTokens tokens, CommitSignal progress) {
+    TokenProgress(ProcessorTokens tokens, StoreProcessors processors) {
         this.tokens = tokens;
-        this.progress = progress;
+        this.processors = processors;
     }
 
     @Override
@@ -23,9 +22,17 @@ final class TokenProgress implements ProjectionProgress {
 
     @Override
     public boolean await(String name, long position, Duration timeout) {
+        if (position(name) < position) {
+            processors.want(name, position);
+        }
+        return follow(name, position, timeout);
+    }
+
+    @Override
+    public boolean follow(String name, long position, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
-            long seen = progress.count();
+            long seen = processors.progress().count();
             if (position(name) >= position) {
                 return true;
             }
@@ -38,7 +45,9 @@ final class TokenProgress implements ProjectionProgress {
 
     private boolean pause(long seen, Duration left) {
         try {
-            progress.await(seen, left.compareTo(POLL_INTERVAL) < 0 ? left : POLL_INTERVAL);
+            processors
+                    .progress()
+                    .await(seen, left.compareTo(POLL_INTERVAL) < 0 ? left : POLL_INTERVAL);
             return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 
@@ -23,6 +24,24 @@ final class PatienceIT {
 
     @Test
     void catchesUpWithABacklogThoughEventsNeverEnd() {
+        whileEventsKeepComing(
+                (progress, last) -> {
+                    assertThat(progress.position("patient")).isLessThan(last);
+                    assertThat(progress.follow("patient", last, TIMEOUT)).isTrue();
+                });
+    }
+
+    @Test
+    void isNotPatientWithWhoeverWaits() {
+        whileEventsKeepComing(
+                (progress, last) -> {
+                    assertThat(progress.follow("never", last, Duration.ofSeconds(2))).isFalse();
+                    assertThat(progress.position("never")).isLessThan(last);
+                    assertThat(progress.await("never", last, TIMEOUT)).isTrue();
+                });
+    }
+
+    private static void whileEventsKeepComing(ObjLongConsumer<ProjectionProgress> check) {
         try (var database = new TestDatabase("patience");
                 var context =
                         AxonContext.start(
@@ -40,11 +59,10 @@ final class PatienceIT {
                     TimeUnit.MILLISECONDS);
             long last = database.note(log, "backlog", 0, BACKLOG);
 
-            assertThat(context.getBean(ProjectionProgress.class).await("patient", last, TIMEOUT))
-                    .isTrue();
+            check.accept(context.getBean(ProjectionProgress.class), last);
 
             appending.shutdownNow();
-            assertThat(context.getBean(Patient.class).batches)
+            assertThat(context.getBean("patient", Patient.class).batches)
                     .allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(Patient.EVENTS));
         }
     }
@@ -53,7 +71,12 @@ final class PatienceIT {
 
         @Bean
         Patient patient() {
-            return new Patient();
+            return new Patient("patient", Duration.ofSeconds(1));
+        }
+
+        @Bean
+        Projection never() {
+            return new Patient("never", Duration.ofHours(1));
         }
     }
 
@@ -62,10 +85,17 @@ final class PatienceIT {
         static final int EVENTS = 10;
 
         final List<Integer> batches = new CopyOnWriteArrayList<>();
+        private final String name;
+        private final Duration patience;
+
+        Patient(String name, Duration patience) {
+            this.name = name;
+            this.patience = patience;
+        }
 
         @Override
         public String name() {
-            return "patient";
+            return name;
         }
 
         @Override
@@ -75,7 +105,7 @@ final class PatienceIT {
 
         @Override
         public Duration patience() {
-            return Duration.ofSeconds(1);
+            return patience;
         }
 
         @Override
