@@ -8,8 +8,11 @@ import java.time.Duration;
  */
 record Patience(Duration most) {
 
-    /** After so long without an event nobody is busy appending. */
-    static final Duration QUIET_INTERVAL = Duration.ofMillis(100);
+    /**
+     * After so long without an event nobody is busy appending. Where pages keep a machine busy,
+     * tenths of a second pass between two commits.
+     */
+    static final Duration QUIET_INTERVAL = Duration.ofSeconds(1);
 
     /**
      * Whether it is over. Times are those of {@link System#nanoTime()}.

@@ -17,9 +17,9 @@ class PatienceTest {
         "3000, 0,    0,   false",
         "3000, 2999, 0,   false",
         "3000, 3000, 0,   true",
-        "3000, 99,   99,  false",
-        "3000, 100,  100, true",
-        "3000, 2000, 99,  false",
+        "3000, 999,  999, false",
+        "3000, 1000, 1000, true",
+        "3000, 2000, 999, false",
         "50,   50,   50,  true",
     })
     void endsWhenItIsQuietOrAtItsLimit(long most, long first, long last, boolean over) {
