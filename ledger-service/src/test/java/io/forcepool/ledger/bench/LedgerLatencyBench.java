@@ -92,8 +92,9 @@ public final class LedgerLatencyBench {
         return fullSpeed * SharePage.SHARES_MAX;
     }
 
-    /** What is measured while pages are posted. */
+    /** What is measured while pages are posted; what came before has been written down. */
     private double loaded(String run, Supplier<Values> measured) {
+        ledger.awaitProjections();
         int seconds = options.number("seconds");
         try (var _ = new HalfSpeed(ledger, pages, run, fullSpeed, seconds)) {
             return p99(measured.get());

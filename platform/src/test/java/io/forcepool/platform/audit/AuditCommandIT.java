@@ -70,7 +70,7 @@ final class AuditCommandIT {
                         "usage: audit export FILE",
                         "--expect-luck",
                         "these options do not go together",
-                        "no public key in the file");
+                        "no public key in PEM");
     }
 
     @Test
