@@ -23,11 +23,12 @@ class LedgerAccessIT {
     private static final int BUCKET = 20;
     private static final String USER = Pages.userOf(BUCKET);
     private static final LedgerProcess LEDGER = LedgerProcess.shared();
+    private static long posted;
 
     @BeforeAll
     static void aUserHasIncome() {
         SharePage page = Pages.page("access", BUCKET, 0, Pages.share(USER, 1, 2, 3));
-        LEDGER.post(page);
+        posted = LEDGER.post(page);
     }
 
     @AfterAll
@@ -56,7 +57,7 @@ class LedgerAccessIT {
                 .isEqualTo(200);
         for (String path :
                 List.of(
-                        "/api/v1/runs/access/check",
+                        "/api/v1/runs/access/check?atLeast=" + posted,
                         "/api/v1/runs/access/entries",
                         "/api/v1/causes/00000000-0000-0000-0000-000000000000/entries",
                         "/api/v1/legacy/balance?coin_type=2&code=" + USER,

@@ -9,12 +9,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Publishes pages at half the speed at which the ledger has just posted them, a commit's worth at a
- * time, for so many seconds. The records are made before.
+ * time, for so many seconds. The records are made as they are sent: a hundred megabytes of them
+ * would be collected in the midst of what is measured.
  */
 final class HalfSpeed implements AutoCloseable {
 
     private final RunningLedger ledger;
-    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final List<SharePage> pages;
+    private final String run;
+    private final int count;
     private final Pace pace;
     private final long target;
     private final CompletableFuture<Void> work;
@@ -31,12 +34,11 @@ final class HalfSpeed implements AutoCloseable {
             double fullSpeed,
             int seconds) {
         this.ledger = ledger;
+        this.pages = pages;
+        this.run = run;
         double perSecond = fullSpeed / 2;
-        for (int i = 0; i < perSecond * seconds; i++) {
-            SharePage page = pages.get(i % pages.size());
-            records.add(ledger.topics.next(Pages.named(run + "-" + i / pages.size(), page)));
-        }
-        target = ledger.log().head() + records.size();
+        count = (int) Math.ceil(perSecond * seconds);
+        target = ledger.log().head() + count;
         pace = new Pace(perSecond / Engine.PAGES_PER_COMMIT);
         work = Beside.run(this::publish);
     }
@@ -49,14 +51,24 @@ final class HalfSpeed implements AutoCloseable {
         ledger.awaitHead(target);
         System.out.printf(
                 "half speed: %d pages, the last posted %.1f s after it was sent%n",
-                records.size(), RunningLedger.secondsSince(sent));
+                count, RunningLedger.secondsSince(sent));
     }
 
     private void publish() {
-        for (int i = 0; i < records.size(); i += Engine.PAGES_PER_COMMIT) {
+        for (int first = 0; first < count; first += Engine.PAGES_PER_COMMIT) {
+            List<ProducerRecord<byte[], byte[]>> records =
+                    records(first, Math.min(count, first + Engine.PAGES_PER_COMMIT));
             pace.awaitNext();
-            int end = Math.min(records.size(), i + Engine.PAGES_PER_COMMIT);
-            ledger.topics.send(records.subList(i, end));
+            ledger.topics.send(records);
         }
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> records(int first, int end) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = first; i < end; i++) {
+            SharePage page = pages.get(i % pages.size());
+            records.add(ledger.topics.next(Pages.named(run + "-" + i / pages.size(), page)));
+        }
+        return records;
     }
 }

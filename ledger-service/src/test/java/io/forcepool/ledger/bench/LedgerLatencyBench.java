@@ -72,7 +72,12 @@ public final class LedgerLatencyBench {
                                         loaded(
                                                 "balance-" + round,
                                                 () -> ask(this::anyUser, "available")))
-                        .add("as-of", _ -> p99(ask(past.questions(), Past.MOMENT)));
+                        .add(
+                                "as-of",
+                                round ->
+                                        loaded(
+                                                "as-of-" + round,
+                                                () -> ask(past.questions(), Past.MOMENT)));
         for (AsOf asOf : AsOf.values()) {
             rounds.add(
                     name(asOf),
@@ -144,7 +149,7 @@ public final class LedgerLatencyBench {
                 "balance of the past of an account with %,d lines, over HTTP"
                         .formatted(options.number("lines"));
         figures.add(
-                p99("as-of", rounds, account + ", by position, time and height in turn")
+                p99("as-of", rounds, account + ", by position, time and height in turn" + half)
                         .goal(Goal.atMost(25)));
         for (AsOf asOf : AsOf.values()) {
             figures.add(p99(name(asOf), rounds, "the same by " + asOf + half));
