@@ -56,8 +56,13 @@ public sealed interface ChainFact extends Fact {
         }
     }
 
-    /** A reward was seen above the finalised height; it may still go away. */
-    record BlockRewardObserved(String network, Reward reward) implements ChainFact {
+    /**
+     * A reward was seen above the finalised height; it may still go away.
+     *
+     * @param attempt counts how often it was seen, from 1: its tipset may leave the chain and
+     *     return
+     */
+    record BlockRewardObserved(String network, Reward reward, long attempt) implements ChainFact {
 
         @Override
         public String subject() {
@@ -66,11 +71,15 @@ public sealed interface ChainFact extends Fact {
 
         @Override
         public String cause() {
-            return subject() + "/observed";
+            return subject() + "/observed/" + attempt;
         }
     }
 
-    /** An observed reward is no longer part of the chain. */
+    /**
+     * An observed reward is no longer part of the chain, or no longer one of a covered miner.
+     *
+     * @param attempt which of the observations has ended
+     */
     record BlockRewardOrphaned(
             String network, TipSetKey tipset, Cid block, long height, long attempt)
             implements ChainFact {

@@ -63,7 +63,7 @@ final class Samples {
 
     static List<Fact> all() {
         return List.of(
-                new ChainFact.BlockRewardObserved(NETWORK, REWARD),
+                new ChainFact.BlockRewardObserved(NETWORK, REWARD, 2),
                 new ChainFact.BlockRewardOrphaned(NETWORK, TIPSET, BLOCK, HEIGHT, 2),
                 new ChainFact.BlockRewardFinalised(NETWORK, REWARD),
                 power(),

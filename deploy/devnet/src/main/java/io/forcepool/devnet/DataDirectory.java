@@ -71,6 +71,18 @@ final class DataDirectory {
         write(directory.resolve("epoch"), epoch + "\n");
     }
 
+    /** What was done to the chain, in order. */
+    List<Intervention> interventions() {
+        Path file = directory.resolve("interventions");
+        return Files.exists(file) ? read(file).lines().map(Intervention::of).toList() : List.of();
+    }
+
+    void saveInterventions(List<Intervention> interventions) {
+        StringBuilder lines = new StringBuilder();
+        interventions.forEach(done -> lines.append(done.text()).append('\n'));
+        write(directory.resolve("interventions"), lines.toString());
+    }
+
     byte[] secret() {
         Path file = directory.resolve("jwt-secret");
         if (!Files.exists(file)) {

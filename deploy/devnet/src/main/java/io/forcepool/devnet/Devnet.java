@@ -1,5 +1,6 @@
 package io.forcepool.devnet;
 
+import io.forcepool.devnet.Intervention.Kind;
 import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.generated.GeneratedChain;
 import io.forcepool.devnet.recorded.RecordedChain;
@@ -74,6 +75,30 @@ public final class Devnet implements AutoCloseable {
         return growth().advance(epochs);
     }
 
+    /**
+     * Puts other epochs in the place of the last ones, final ones included.
+     *
+     * @param depth how many
+     */
+    public void reorganise(long depth) {
+        growth().intervene(Kind.REORG, depth);
+    }
+
+    /** Lets a tipset with one block fewer win, and all that comes after it be other. */
+    public void compete() {
+        growth().intervene(Kind.COMPETE, 0);
+    }
+
+    /** Adds epochs without a block. */
+    public void silence(long epochs) {
+        growth().intervene(Kind.SILENCE, epochs);
+    }
+
+    /** The chain itself, to compare with what was read of it. */
+    public ChainSource chain() {
+        return chain;
+    }
+
     @Override
     public void close() {
         if (growth != null) {
@@ -89,9 +114,19 @@ public final class Devnet implements AutoCloseable {
         }
         var chain = new GeneratedChain(options.chain(), options.finality());
         var growth = new ChainGrowth(chain, data);
-        var methods = new Methods(chain).withAdvance(growth::advance);
+        var methods =
+                new Methods(chain)
+                        .withControl("Advance", growth::advance)
+                        .withControl("Reorg", growth::reorganise)
+                        .withControl("DeepReorg", depth -> growth.intervene(Kind.REORG, depth))
+                        .withControl("Compete", () -> growth.intervene(Kind.COMPETE, 0))
+                        .withControl("NullRounds", n -> growth.intervene(Kind.SILENCE, n));
         var devnet =
-                new Devnet(tokens, chain, growth, new RpcServer(options.port(), methods, tokens));
+                new Devnet(
+                        tokens,
+                        chain,
+                        growth,
+                        new RpcServer(options.port(), methods, chain, tokens));
         try {
             growth.start(options.height(), options.epochMillis());
             devnet.server.start();
@@ -104,7 +139,7 @@ public final class Devnet implements AutoCloseable {
 
     private static Devnet recorded(DevnetOptions options, RecordedChain chain, Tokens tokens) {
         var methods = new Methods(chain).withRecordedHeights(chain::heights);
-        var server = new RpcServer(options.port(), methods, tokens);
+        var server = new RpcServer(options.port(), methods, chain, tokens);
         server.start();
         return new Devnet(tokens, chain, null, server);
     }

@@ -36,6 +36,7 @@ class OpenRpcTest {
         calls.put("Filecoin.ChainGetGenesis", List.of());
         calls.put("Filecoin.ChainGetTipSet", List.of(key));
         calls.put("Filecoin.ChainGetTipSetByHeight", List.of(height, List.of()));
+        calls.put("Filecoin.ChainGetPath", List.of(key, key));
         calls.put("Filecoin.ChainGetBlock", List.of(tipSet.path("Cids").path(0)));
         calls.put("Filecoin.StateMinerPower", List.of(miner, key));
         calls.put("Filecoin.StateMinerInfo", List.of(miner, key));

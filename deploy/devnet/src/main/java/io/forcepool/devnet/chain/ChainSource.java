@@ -22,6 +22,11 @@ public interface ChainSource {
 
     TipSet tipSet(List<Cid> key);
 
+    /** Runs something whenever the head may have changed, until what is returned is run. */
+    default Runnable watch(Runnable watcher) {
+        return () -> {};
+    }
+
     /** One header. */
     JsonNode block(Cid cid);
 

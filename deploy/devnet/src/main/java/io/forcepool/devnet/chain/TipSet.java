@@ -22,6 +22,16 @@ public record TipSet(long height, List<Cid> key, ObjectNode json) {
         return new TipSet(json.path("Height").asLong(), key, json);
     }
 
+    /** The CIDs of the tipset before it. */
+    public List<Cid> parents() {
+        return json.path("Blocks")
+                .path(0)
+                .path("Parents")
+                .valueStream()
+                .map(cid -> new Cid(cid.path("/").asString()))
+                .toList();
+    }
+
     /** The header of the block with this CID, which must be one of the key. */
     public JsonNode block(Cid cid) {
         return json.path("Blocks").path(key.indexOf(cid));

@@ -45,10 +45,10 @@ final class ChainIndex {
         return heights;
     }
 
-    /** The height of the highest tipset at or below this height. */
+    /** The height of the highest tipset at or below this height, or -1. */
     synchronized long tipSetAtOrBelow(long height) {
         int at = Math.toIntExact(height);
-        while (firstBlock[at] == firstBlock[at + 1]) {
+        while (at >= 0 && firstBlock[at] == firstBlock[at + 1]) {
             at--;
         }
         return at;

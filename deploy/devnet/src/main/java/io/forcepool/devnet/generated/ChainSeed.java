@@ -7,13 +7,20 @@ import java.util.SplittableRandom;
  * All that a generated chain depends on. Two chains of equal seeds are equal, byte for byte.
  *
  * @param prefix of addresses: {@code f} on mainnet, {@code t} everywhere else
+ * @param fork 0, or the number of a fork on which other blocks are won than on the others
  */
-public record ChainSeed(long seed, int miners, String network, char prefix, Instant genesis) {
+public record ChainSeed(
+        long seed, int miners, String network, char prefix, Instant genesis, long fork) {
 
     public static final int MINERS_MAX = 64;
 
     /** Chain time of one epoch, whatever its real duration is. */
     public static final int EPOCH_SECONDS = 30;
+
+    /** The seed of a chain as it is before any fork. */
+    public ChainSeed(long seed, int miners, String network, char prefix, Instant genesis) {
+        this(seed, miners, network, prefix, genesis, 0);
+    }
 
     public ChainSeed {
         if (miners < 1 || miners > MINERS_MAX) {
@@ -22,6 +29,11 @@ public record ChainSeed(long seed, int miners, String network, char prefix, Inst
         if (prefix != 'f' && prefix != 't') {
             throw new IllegalArgumentException("address prefix must be f or t: " + prefix);
         }
+    }
+
+    /** The same network, miners and wallets, on another fork. */
+    ChainSeed onFork(long number) {
+        return new ChainSeed(seed, miners, network, prefix, genesis, number);
     }
 
     boolean mainnet() {
@@ -34,22 +46,32 @@ public record ChainSeed(long seed, int miners, String network, char prefix, Inst
 
     /** The random numbers of one thing at one height, independent of all others. */
     SplittableRandom random(Draw draw, long height) {
-        long mixed = mix(seed + mix(draw.ordinal() + 1L));
+        long forked = fork == 0 || !draw.forked ? seed : mix(seed + mix(fork));
+        long mixed = mix(forked + mix(draw.ordinal() + 1L));
         return new SplittableRandom(mix(mixed + mix(height)));
     }
 
-    /** What random numbers are drawn for. New ones go last: the order is part of the chain. */
+    /**
+     * What random numbers are drawn for. New ones go last: the order is part of the chain. Who
+     * there is, and how strong, is the same on all forks; what they do is not.
+     */
     enum Draw {
-        QUIET,
-        ELECTION,
-        TICKET,
-        BLOCK,
-        MESSAGE,
-        BASE_FEE,
-        BEACON,
-        POWER,
-        WALLET,
-        AWARD
+        QUIET(true),
+        ELECTION(true),
+        TICKET(true),
+        BLOCK(true),
+        MESSAGE(true),
+        BASE_FEE(false),
+        BEACON(false),
+        POWER(false),
+        WALLET(false),
+        AWARD(true);
+
+        private final boolean forked;
+
+        Draw(boolean forked) {
+            this.forked = forked;
+        }
     }
 
     /** The finaliser of SplitMix64. */

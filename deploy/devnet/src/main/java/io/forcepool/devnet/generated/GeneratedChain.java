@@ -9,9 +9,13 @@ import io.forcepool.devnet.chain.LotusJson;
 import io.forcepool.devnet.chain.TipSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
-/** The chain of a seed up to the epoch it has been advanced to. */
+/**
+ * The chain of a seed up to the epoch it has been advanced to, and the forks it was sent to. What
+ * was once part of it is still there for those who know its name, as on a real node.
+ */
 public final class GeneratedChain implements ChainSource {
 
     private static final long MIN_POWER_BYTES = 10L << 40;
@@ -19,9 +23,13 @@ public final class GeneratedChain implements ChainSource {
     private final ChainSeed seed;
     private final int finality;
     private final Miners miners;
-    private final LinkedChain chain;
     private final Traces traces;
-    private volatile long epoch;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    /** The forks, the newest last. */
+    private final List<LinkedChain> forks = new CopyOnWriteArrayList<>();
+
+    private volatile Tip tip;
 
     /**
      * @param finality how many epochs below the head a tipset is final
@@ -30,19 +38,64 @@ public final class GeneratedChain implements ChainSource {
         this.seed = seed;
         this.finality = finality;
         this.miners = new Miners(seed);
-        this.chain = new LinkedChain(seed, miners);
         this.traces = new Traces(seed, miners);
+        this.tip = new Tip(new LinkedChain(seed, miners), 0);
+        forks.add(tip.chain);
     }
+
+    /** The fork the head is on and the epoch: they change together. */
+    private record Tip(LinkedChain chain, long epoch) {}
 
     /** The current epoch: a tipset or, on a null round, just a height. */
     public long epoch() {
-        return epoch;
+        return tip.epoch;
     }
 
     /** Makes the chain longer; never shorter. The head moves when all of it is made. */
     public synchronized void advanceTo(long height) {
-        chain.growTo(height);
-        epoch = Math.max(epoch, height);
+        tip.chain.growTo(height);
+        move(new Tip(tip.chain, Math.max(tip.epoch, height)));
+    }
+
+    /** Makes the chain longer by epochs without a block. */
+    public synchronized void silentFor(long epochs) {
+        tip.chain.silentTo(tip.epoch + epochs);
+        move(new Tip(tip.chain, tip.epoch + epochs));
+    }
+
+    /**
+     * Puts other epochs in the place of the last ones.
+     *
+     * @param depth how many, at most all but the first
+     */
+    public synchronized void reorganise(long depth) {
+        if (depth < 1 || depth > tip.epoch) {
+            throw new IllegalArgumentException(
+                    "a reorganisation of 1 to " + tip.epoch + " epochs, not " + depth);
+        }
+        fork(tip.chain.branch(forks.size(), tip.epoch - depth));
+    }
+
+    /**
+     * Lets a tipset with one block fewer win at the last height that has more than one and is not
+     * final; what comes after it is other, too.
+     *
+     * @return the height
+     */
+    public synchronized long compete() {
+        for (long height = head().height(); height > finalised().height(); height--) {
+            if (tip.chain.blocksAt(height) > 1) {
+                fork(tip.chain.competing(forks.size(), height));
+                return height;
+            }
+        }
+        throw new IllegalArgumentException("no height above the final one has two blocks");
+    }
+
+    @Override
+    public Runnable watch(Runnable watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
     }
 
     @Override
@@ -52,31 +105,40 @@ public final class GeneratedChain implements ChainSource {
 
     @Override
     public TipSet head() {
-        return chain.atOrBefore(epoch);
+        Tip now = tip;
+        return now.chain.atOrBefore(now.epoch);
     }
 
     @Override
     public TipSet finalised() {
-        return chain.atOrBefore(Math.max(0, head().height() - finality));
+        Tip now = tip;
+        long head = now.chain.atOrBefore(now.epoch).height();
+        return now.chain.atOrBefore(Math.max(0, head - finality));
     }
 
     @Override
     public Optional<TipSet> genesis() {
-        return Optional.of(chain.atOrBefore(0));
+        return Optional.of(tip.chain.atOrBefore(0));
     }
 
     @Override
     public TipSet atOrBefore(long height, TipSet anchor) {
-        return chain.atOrBefore(height);
+        return fork(anchor).atOrBefore(height);
     }
 
     @Override
     public TipSet tipSet(List<Cid> key) {
-        TipSet found = with(key.getFirst());
-        if (!found.key().equals(key)) {
-            throw ChainException.of("no tipset of this chain has exactly the blocks " + key);
+        for (LinkedChain fork : newestFirst()) {
+            long height = fork.heightOf(key.getFirst());
+            if (height >= 0 && seen(fork, height)) {
+                TipSet found = fork.atOrBefore(height);
+                if (found.key().equals(key)) {
+                    return found;
+                }
+            }
         }
-        return found;
+        with(key.getFirst());
+        throw ChainException.of("no tipset of this chain has exactly the blocks " + key);
     }
 
     @Override
@@ -86,17 +148,18 @@ public final class GeneratedChain implements ChainSource {
 
     @Override
     public Answer execution(TipSet tipSet) {
+        LinkedChain fork = fork(tipSet);
         long height = tipSet.height();
-        Cid root = chain.stateAfter(height, tipSet.key());
+        Cid root = fork.stateAfter(height, tipSet.key());
         return Answer.of(
                 height == 0
                         ? traces.none(root)
-                        : traces.of(chain.epoch(height), chain.parentHeight(height), root));
+                        : traces.of(fork.epoch(height), fork.parentHeight(height), root));
     }
 
     @Override
     public JsonNode minerPower(String miner, TipSet tipSet) {
-        long height = chain.parentHeight(tipSet.height());
+        long height = fork(tipSet).parentHeight(tipSet.height());
         int index = miners.indexOf(new Address(miner));
         var claim = index < 0 ? LotusJson.Claim.NONE : miners.claim(index, height);
         boolean enough = claim.raw().longValueExact() >= MIN_POWER_BYTES;
@@ -112,12 +175,51 @@ public final class GeneratedChain implements ChainSource {
         return miners.info(index).json();
     }
 
-    /** The tipset that has this block; what is made but above the epoch is not there yet. */
-    private TipSet with(Cid block) {
-        long height = chain.heightOf(block);
-        if (height < 0 || height > epoch) {
-            throw ChainException.missing(block);
+    private void fork(LinkedChain branch) {
+        branch.growTo(tip.epoch);
+        forks.add(branch);
+        move(new Tip(branch, tip.epoch));
+    }
+
+    private void move(Tip next) {
+        tip = next;
+        watchers.forEach(Runnable::run);
+    }
+
+    private List<LinkedChain> newestFirst() {
+        return forks.reversed();
+    }
+
+    /** The fork that has this tipset; of several, the one of the head if it has it, too. */
+    private LinkedChain fork(TipSet tipSet) {
+        Tip now = tip;
+        if (has(now.chain, tipSet)) {
+            return now.chain;
         }
-        return chain.atOrBefore(height);
+        return newestFirst().stream()
+                .filter(fork -> has(fork, tipSet))
+                .findFirst()
+                .orElseThrow(() -> ChainException.missing(tipSet.key().getFirst()));
+    }
+
+    private boolean has(LinkedChain fork, TipSet tipSet) {
+        return fork.heightOf(tipSet.key().getFirst()) == tipSet.height()
+                && fork.atOrBefore(tipSet.height()).key().equals(tipSet.key());
+    }
+
+    /** What is made but above the epoch is not there yet. */
+    private boolean seen(LinkedChain fork, long height) {
+        return fork != tip.chain || height <= tip.epoch;
+    }
+
+    /** A tipset that has this block. */
+    private TipSet with(Cid block) {
+        for (LinkedChain fork : newestFirst()) {
+            long height = fork.heightOf(block);
+            if (height >= 0 && seen(fork, height)) {
+                return fork.atOrBefore(height);
+            }
+        }
+        throw ChainException.missing(block);
     }
 }

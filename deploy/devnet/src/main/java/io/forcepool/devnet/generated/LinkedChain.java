@@ -8,10 +8,13 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links epochs to a chain. It is made once, in order, which leaves an index; a tipset that is asked
  * for is made again from seed and index. One thread makes it longer while many read.
+ *
+ * <p>A branch has the heights of its trunk up to one, and others above it.
  */
 final class LinkedChain {
 
@@ -19,12 +22,16 @@ final class LinkedChain {
     private static final Epoch GENESIS = new Epoch(0, BigInteger.ONE, List.of());
 
     private final ChainSeed chain;
+    private final Miners miners;
+    private final @Nullable LinkedChain trunk;
+    private final long first;
+    private final @Nullable Epoch competing;
     private final Epochs epochs;
     private final Headers headers;
     private final ChainIndex index = new ChainIndex();
 
     /** The last epoch that is no null round: the parent of what comes next. */
-    private Epoch last = GENESIS;
+    private Epoch last;
 
     private final Map<Long, TipSet> cache =
             new LinkedHashMap<>(CACHED_TIPSETS, 0.75f, true) {
@@ -35,22 +42,74 @@ final class LinkedChain {
             };
 
     LinkedChain(ChainSeed chain, Miners miners) {
+        this(chain, miners, null, 0, null, GENESIS);
+        index.append(List.of(headers.genesis().cid()), 0, 0);
+    }
+
+    private LinkedChain(
+            ChainSeed chain,
+            Miners miners,
+            @Nullable LinkedChain trunk,
+            long first,
+            @Nullable Epoch competing,
+            Epoch last) {
         this.chain = chain;
+        this.miners = miners;
+        this.trunk = trunk;
+        this.first = first;
+        this.competing = competing;
         this.epochs = new Epochs(chain, miners);
         this.headers = new Headers(chain, miners);
-        index.append(List.of(headers.genesis().cid()), 0, 0);
+        this.last = last;
+    }
+
+    /** A fork that has all heights up to this one. */
+    synchronized LinkedChain branch(long fork, long height) {
+        if (trunk != null && height < first) {
+            return trunk.branch(fork, height);
+        }
+        Epoch parent = epoch(atOrBelow(height));
+        return new LinkedChain(chain.onFork(fork), miners, this, height + 1, null, parent);
+    }
+
+    /**
+     * A fork whose tipset at this height lacks the last of the blocks that are there here: the
+     * others are the same blocks in another tipset.
+     */
+    synchronized LinkedChain competing(long fork, long height) {
+        if (trunk != null && height < first) {
+            return trunk.competing(fork, height);
+        }
+        Epoch there = epoch(height);
+        var fewer =
+                new Epoch(
+                        height,
+                        there.baseFee(),
+                        there.blocks().subList(0, there.blocks().size() - 1));
+        Epoch parent = epoch(parentHeight(height));
+        return new LinkedChain(chain.onFork(fork), miners, this, height, fewer, parent);
     }
 
     /** Makes all heights up to this one that are not yet there. */
     synchronized void growTo(long height) {
-        while (index.heights() <= height) {
-            grow(index.heights());
+        while (next() <= height) {
+            grow(next());
+        }
+    }
+
+    /** Makes all heights up to this one that are not yet there, without a block. */
+    synchronized void silentTo(long height) {
+        while (next() <= height) {
+            index.append(List.of(), 0, 0);
         }
     }
 
     /** The tipset at this height, or the one before. */
     TipSet atOrBefore(long height) {
-        long at = index.tipSetAtOrBelow(height);
+        long at = atOrBelow(height);
+        if (trunk != null && at < first) {
+            return trunk.atOrBefore(at);
+        }
         synchronized (cache) {
             return cache.computeIfAbsent(at, this::make);
         }
@@ -58,22 +117,72 @@ final class LinkedChain {
 
     /** The height of the tipset that this one has for a parent; 0 for the genesis itself. */
     long parentHeight(long height) {
-        return height == 0 ? 0 : index.tipSetAtOrBelow(height - 1);
+        return height == 0 ? 0 : atOrBelow(height - 1);
     }
 
-    /** The height of a block, or -1. */
+    /** The height of a block of this chain, or -1. */
     long heightOf(Cid block) {
-        return index.heightOf(block);
+        long own = index.heightOf(block);
+        if (own >= 0) {
+            return own + first;
+        }
+        long below = trunk == null ? -1 : trunk.heightOf(block);
+        return below < first ? below : -1;
+    }
+
+    /** How many blocks there are at a height. */
+    int blocksAt(long height) {
+        return key(height).size();
     }
 
     /** What happens at a height. */
     Epoch epoch(long height) {
-        return height == 0 ? GENESIS : epochs.at(height, index.messagesBelow(height));
+        if (trunk != null && height < first) {
+            return trunk.epoch(height);
+        }
+        if (competing != null && height == first) {
+            return competing;
+        }
+        return height == 0 ? GENESIS : epochs.at(height, messagesBelow(height));
     }
 
     /** The state root after a tipset; the genesis is not executed. */
     Cid stateAfter(long height, List<Cid> key) {
         return height == 0 ? Roots.genesisState(chain) : Roots.stateAfter(key);
+    }
+
+    private long next() {
+        return first + index.heights();
+    }
+
+    private long atOrBelow(long height) {
+        long own = height < first ? -1 : index.tipSetAtOrBelow(height - first);
+        if (own >= 0) {
+            return own + first;
+        }
+        return trunk == null ? own : trunk.atOrBelow(Math.min(height, first - 1));
+    }
+
+    private List<Cid> key(long height) {
+        return trunk != null && height < first ? trunk.key(height) : index.key(height - first);
+    }
+
+    private long weight(long height) {
+        if (trunk == null) {
+            return index.weight(height);
+        }
+        return height < first
+                ? trunk.weight(height)
+                : trunk.weight(first - 1) + index.weight(height - first);
+    }
+
+    private long messagesBelow(long height) {
+        if (trunk == null) {
+            return index.messagesBelow(height);
+        }
+        return height <= first
+                ? trunk.messagesBelow(height)
+                : trunk.messagesBelow(first) + index.messagesBelow(height - first);
     }
 
     private void grow(long height) {
@@ -92,17 +201,25 @@ final class LinkedChain {
                 height == 0
                         ? List.of(headers.genesis())
                         : blocks(epoch(height), epoch(parentHeight(height)));
-        return LotusJson.tipSet(height, index.key(height), blocks);
+        return LotusJson.tipSet(height, key(height), blocks);
     }
 
     private List<BlockHeader> blocks(Epoch epoch, Epoch parent) {
-        List<Cid> key = index.key(parent.height());
-        return headers.of(
-                epoch,
-                new Headers.Parent(
-                        key,
-                        BigInteger.valueOf(index.weight(parent.height())),
-                        stateAfter(parent.height(), key),
-                        Roots.receipts(parent.messages())));
+        List<Cid> key = key(parent.height());
+        return headers(epoch)
+                .of(
+                        epoch,
+                        new Headers.Parent(
+                                key,
+                                BigInteger.valueOf(weight(parent.height())),
+                                stateAfter(parent.height(), key),
+                                Roots.receipts(parent.messages())));
+    }
+
+    /** Blocks that compete are those of the trunk. */
+    private Headers headers(Epoch epoch) {
+        return trunk != null && competing != null && epoch.height() == first
+                ? trunk.headers(epoch)
+                : headers;
     }
 }

@@ -4,6 +4,7 @@ import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
+import io.forcepool.devnet.chain.HeadChanges;
 import io.forcepool.devnet.chain.LotusJson;
 import io.forcepool.devnet.chain.TipSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ChainMethods {
                 read("ChainGetTipSet", 1, it -> tipSet(at(it, 0))),
                 read("ChainGetBlock", 1, it -> Answer.of(chain.block(it.cid(0)))),
                 read("ChainGetTipSetByHeight", 2, this::byHeight),
+                read("ChainGetPath", 2, it -> Answer.of(path(at(it, 0), at(it, 1)))),
                 read("StateCompute", 3, this::stateCompute),
                 read("StateMinerPower", 2, it -> minerPower(it.address(0), at(it, 1))),
                 read("StateMinerInfo", 2, it -> minerInfo(it.address(0), at(it, 1))),
@@ -55,6 +57,10 @@ final class ChainMethods {
             throw ChainException.of(text.formatted(height, anchor.height()));
         }
         return tipSet(chain.atOrBefore(height, anchor));
+    }
+
+    private JsonNode path(TipSet from, TipSet to) {
+        return HeadChanges.between(chain, from, to).json();
     }
 
     private Answer stateCompute(Parameters parameters) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Methods {
 
     private static final String PREFIX = "Filecoin.";
-    private static final long ADVANCE_EPOCHS_MAX = 1_000_000;
+    private static final long EPOCHS_MAX = 1_000_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Map<String, Method> methods = new HashMap<>();
@@ -41,18 +42,39 @@ public final class Methods {
                         "WalletImport", 1));
     }
 
-    /** Adds {@code Forcepool.Advance [epochs]}, which answers the epoch it came to. */
-    public Methods withAdvance(LongUnaryOperator advance) {
+    /**
+     * Adds a method {@code Forcepool.NAME [count]} that does something to the chain; only an admin
+     * may call it. What it refuses is an application error.
+     */
+    public Methods withControl(String name, LongUnaryOperator action) {
         Method.Body body =
                 parameters -> {
-                    long epochs = parameters.number(0);
-                    if (epochs < 0 || epochs > ADVANCE_EPOCHS_MAX) {
-                        String text = "advance by 0 to %d epochs, not %d";
-                        throw ChainException.of(text.formatted(ADVANCE_EPOCHS_MAX, epochs));
+                    long count = parameters.number(0);
+                    if (count < 0 || count > EPOCHS_MAX) {
+                        String text = "%s: 0 to %d epochs, not %d";
+                        throw ChainException.of(text.formatted(name, EPOCHS_MAX, count));
                     }
-                    return Answer.of(NODES.numberNode(advance.applyAsLong(epochs)));
+                    try {
+                        return Answer.of(NODES.numberNode(action.applyAsLong(count)));
+                    } catch (IllegalArgumentException e) {
+                        throw ChainException.of(String.valueOf(e.getMessage()));
+                    }
                 };
-        methods.put("Forcepool.Advance", new Method(Permission.ADMIN, 1, body));
+        methods.put("Forcepool." + name, new Method(Permission.ADMIN, 1, body));
+        return this;
+    }
+
+    /** The same without a parameter. */
+    public Methods withControl(String name, LongSupplier action) {
+        Method.Body body =
+                _ -> {
+                    try {
+                        return Answer.of(NODES.numberNode(action.getAsLong()));
+                    } catch (IllegalArgumentException e) {
+                        throw ChainException.of(String.valueOf(e.getMessage()));
+                    }
+                };
+        methods.put("Forcepool." + name, new Method(Permission.ADMIN, 0, body));
         return this;
     }
 

@@ -1,12 +1,12 @@
 package io.forcepool.devnet.rpc;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.LotusJson;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RpcHandler {
 
-    private static final int CHUNKED = 0;
     private static final byte[] NO_BYTES = {};
 
     private final Methods methods;
@@ -34,47 +33,56 @@ final class RpcHandler {
         static final Answer NOTHING = out -> out.write(NO_BYTES);
     }
 
-    void handle(HttpExchange exchange, Set<String> allowed) throws IOException {
+    /** The same in bytes. */
+    record Sent(int status, byte[] body) {}
+
+    Sent handle(byte[] body, Set<String> allowed) {
         JsonNode request;
         try {
-            request = RpcRequest.read(exchange.getRequestBody());
+            request = RpcRequest.read(body);
         } catch (RpcException e) {
-            send(exchange, error(JsonNodeFactory.instance.nullNode(), e));
-            return;
+            return sent(error(JsonNodeFactory.instance.nullNode(), e));
         }
-        if (request.isArray()) {
-            batch(exchange, request, allowed);
-        } else {
-            send(exchange, reply(request, allowed));
-        }
+        return request.isArray() ? batch(request, allowed) : single(request, allowed);
     }
 
-    private void batch(HttpExchange exchange, JsonNode requests, Set<String> allowed)
+    /** The answer to one request that could be read. */
+    Sent single(JsonNode request, Set<String> allowed) {
+        return sent(reply(request, allowed));
+    }
+
+    private Sent batch(JsonNode requests, Set<String> allowed) {
+        return sent(200, out -> writeBatch(out, requests, allowed));
+    }
+
+    private void writeBatch(OutputStream out, JsonNode requests, Set<String> allowed)
             throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, CHUNKED);
-        try (var out = new BufferedOutputStream(exchange.getResponseBody())) {
-            String separator = "[";
-            for (JsonNode request : requests) {
-                Answer body = reply(request, allowed).body;
-                if (body != Reply.NOTHING) {
-                    out.write(separator.getBytes(StandardCharsets.UTF_8));
-                    body.writeTo(out);
-                    separator = ",";
-                }
+        String separator = "[";
+        for (JsonNode request : requests) {
+            Answer body = reply(request, allowed).body;
+            if (body != Reply.NOTHING) {
+                out.write(separator.getBytes(StandardCharsets.UTF_8));
+                body.writeTo(out);
+                separator = ",";
             }
-            if (separator.equals(",")) {
-                out.write(']');
-            }
+        }
+        if (separator.equals(",")) {
+            out.write(']');
         }
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(reply.status, CHUNKED);
-        try (var out = new BufferedOutputStream(exchange.getResponseBody())) {
-            reply.body.writeTo(out);
+    private static Sent sent(Reply reply) {
+        return sent(reply.status, reply.body);
+    }
+
+    private static Sent sent(int status, Answer body) {
+        var out = new ByteArrayOutputStream();
+        try {
+            body.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return new Sent(status, out.toByteArray());
     }
 
     private Reply reply(JsonNode request, Set<String> allowed) {

@@ -1,8 +1,6 @@
 package io.forcepool.devnet.rpc;
 
 import io.forcepool.devnet.chain.LotusJson;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -12,17 +10,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads requests as leniently, and refuses them with the same words, as Lotus does. */
 final class RpcRequest {
 
-    private static final int REQUEST_BYTES_MAX = 100 << 20;
+    /** Lotus' own bound. */
+    static final int REQUEST_BYTES_MAX = 100 << 20;
 
     private RpcRequest() {}
 
     /** A request, or an array of at least one. */
-    static JsonNode read(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(REQUEST_BYTES_MAX + 1);
-        if (bytes.length > REQUEST_BYTES_MAX) {
-            throw RpcException.parse(
-                    "request bigger than maximum %d allowed".formatted(REQUEST_BYTES_MAX));
-        }
+    static JsonNode read(byte[] bytes) {
         if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
             throw RpcException.invalid();
         }

@@ -1,88 +1,123 @@
 package io.forcepool.devnet.rpc;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.forcepool.devnet.chain.ChainSource;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.ChannelBindException;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+import reactor.netty.http.server.WebsocketServerSpec;
 
-/** The HTTP side: paths, tokens and bodies. It listens on the loopback interface only. */
+/** The HTTP side: paths, tokens, bodies and sockets. It listens on the loopback interface only. */
 public final class RpcServer implements AutoCloseable {
 
+    private static final String RPC = "/rpc/v1";
     private static final String BEARER = "Bearer ";
-    private static final int BACKLOG = 0; // the system's own
-    private static final int STOP_DELAY_SECONDS = 0;
+    private static final int FRAME_BYTES_MAX = 16 << 20;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
-    private final HttpServer http;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final int port;
     private final Tokens tokens;
     private final RpcHandler handler;
-
-    static {
-        // Without it an answer waits for the acknowledgement of its own headers.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    private final ChainSource chain;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Scheduler calls = Schedulers.fromExecutorService(threads);
+    private @Nullable DisposableServer http;
 
     /**
      * @param port 0 for any free one
+     * @param chain whose head is told to those who subscribe
      */
-    public RpcServer(int port, Methods methods, Tokens tokens) {
+    public RpcServer(int port, Methods methods, ChainSource chain, Tokens tokens) {
+        this.port = port;
         this.tokens = tokens;
+        this.chain = chain;
         this.handler = new RpcHandler(methods);
-        try {
-            var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-            this.http = HttpServer.create(address, BACKLOG);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
-        }
-        http.setExecutor(threads);
-        http.createContext("/", this::serve);
     }
 
     public void start() {
-        http.start();
+        try {
+            http = HttpServer.create().host("127.0.0.1").port(port).route(this::routes).bindNow();
+        } catch (ChannelBindException e) {
+            throw new IllegalStateException("cannot listen on 127.0.0.1:" + port, e);
+        }
     }
 
     public int port() {
-        return http.getAddress().getPort();
+        if (http == null) {
+            throw new IllegalStateException("not started");
+        }
+        return http.port();
     }
 
     @Override
     public void close() {
-        http.stop(STOP_DELAY_SECONDS);
+        if (http != null) {
+            http.disposeNow(STOP_WITHIN);
+        }
+        calls.dispose();
         threads.close();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            switch (exchange.getRequestURI().getPath()) {
-                case "/rpc/v1" -> rpc(exchange);
-                case "/health/livez", "/health/readyz" -> text(exchange, 200, "ok");
-                default -> text(exchange, 404, "404 page not found\n");
-            }
-        }
+    private void routes(HttpServerRoutes routes) {
+        routes.post(RPC, this::post)
+                .get(RPC, this::get)
+                .get("/health/livez", (_, response) -> text(response, 200, "ok"))
+                .get("/health/readyz", (_, response) -> text(response, 200, "ok"))
+                .route(_ -> true, (_, response) -> text(response, 404, "404 page not found\n"));
     }
 
-    private void rpc(HttpExchange exchange) throws IOException {
-        Optional<Set<String>> allowed = allowed(exchange);
+    private Publisher<Void> post(HttpServerRequest request, HttpServerResponse response) {
+        Optional<Set<String>> allowed = allowed(request);
         if (allowed.isEmpty()) {
-            exchange.sendResponseHeaders(401, -1);
-            return;
+            return response.status(401).send();
         }
-        handler.handle(exchange, allowed.get());
+        return request.receive()
+                .aggregate()
+                .asByteArray()
+                .defaultIfEmpty(new byte[0])
+                .publishOn(calls)
+                .map(body -> handler.handle(body, allowed.get()))
+                .flatMap(
+                        sent ->
+                                Mono.from(
+                                        response.status(sent.status())
+                                                .header("Content-Type", "application/json")
+                                                .sendByteArray(Mono.just(sent.body()))));
+    }
+
+    private Publisher<Void> get(HttpServerRequest request, HttpServerResponse response) {
+        Optional<Set<String>> allowed = allowed(request);
+        if (allowed.isEmpty()) {
+            return response.status(401).send();
+        }
+        if (!"websocket".equalsIgnoreCase(request.requestHeaders().get("Upgrade"))) {
+            return text(response, 400, "Bad Request\n");
+        }
+        return response.sendWebsocket(
+                (in, out) -> new RpcSocket(handler, chain, allowed.get(), calls).serve(in, out),
+                WebsocketServerSpec.builder().maxFramePayloadLength(FRAME_BYTES_MAX).build());
     }
 
     /** What the caller may do; nothing when a token is there and bad. Without one: read. */
-    private Optional<Set<String>> allowed(HttpExchange exchange) {
-        String header = exchange.getRequestHeaders().getFirst("Authorization");
+    private Optional<Set<String>> allowed(HttpServerRequest request) {
+        String header = request.requestHeaders().get("Authorization");
         if (header == null || header.isEmpty()) {
-            return queryToken(exchange)
+            return queryToken(request)
                     .map(tokens::allowed)
                     .orElse(Optional.of(Set.of(Permission.READ.text())));
         }
@@ -91,23 +126,16 @@ public final class RpcServer implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static Optional<String> queryToken(HttpExchange exchange) {
-        String query = exchange.getRequestURI().getQuery();
-        if (query == null) {
-            return Optional.empty();
-        }
-        for (String pair : query.split("&", -1)) {
-            if (pair.startsWith("token=") && pair.length() > "token=".length()) {
-                return Optional.of(pair.substring("token=".length()));
-            }
-        }
-        return Optional.empty();
+    private static Optional<String> queryToken(HttpServerRequest request) {
+        return new QueryStringDecoder(request.uri())
+                .parameters().getOrDefault("token", List.of()).stream()
+                        .filter(token -> !token.isEmpty())
+                        .findFirst();
     }
 
-    private static void text(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static Publisher<Void> text(HttpServerResponse response, int status, String text) {
+        return response.status(status)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .sendString(Mono.just(text), StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,166 @@
+package io.forcepool.devnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forcepool.devnet.chain.TipSet;
+import io.forcepool.devnet.rpc.Permission;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A chain is sent to forks on command, and what it left is still known by its name. */
+class ForkTest {
+
+    private static DevnetOptions options() {
+        return DevnetOptions.generated(9).withHeight(100).withFinality(40);
+    }
+
+    private static TipSet at(Devnet devnet, long height) {
+        return devnet.chain().atOrBefore(height, devnet.chain().head());
+    }
+
+    /** From the head down to the first tipset, each the parent of the one before. */
+    private static List<TipSet> chain(Devnet devnet) {
+        List<TipSet> chain = new ArrayList<>();
+        TipSet tipset = devnet.chain().head();
+        while (tipset.height() > 0) {
+            chain.add(tipset);
+            tipset = devnet.chain().tipSet(tipset.parents());
+        }
+        return chain;
+    }
+
+    @Test
+    void lastEpochsAreReplaced() {
+        try (var devnet = Devnet.start(options())) {
+            TipSet below = at(devnet, 80);
+            TipSet left = devnet.chain().head();
+
+            devnet.reorganise(20);
+
+            assertThat(devnet.epoch()).isEqualTo(100);
+            assertThat(at(devnet, 80)).isEqualTo(below);
+            assertThat(devnet.chain().head().key()).isNotEqualTo(left.key());
+            assertThat(chain(devnet)).doesNotContain(left).contains(below);
+            assertThat(devnet.chain().tipSet(left.key())).isEqualTo(left);
+            assertThat(devnet.chain().atOrBefore(left.height(), left)).isEqualTo(left);
+        }
+    }
+
+    @Test
+    void forksOfForksHoldTogether() {
+        try (var devnet = Devnet.start(options())) {
+            for (int depth : new int[] {30, 3, 17, 1, 99, 40}) {
+                devnet.reorganise(depth);
+                devnet.advance(5);
+                List<TipSet> chain = chain(devnet);
+                for (TipSet tipset : chain) {
+                    assertThat(at(devnet, tipset.height())).isEqualTo(tipset);
+                }
+                assertThat(chain.getLast().parents()).isEqualTo(at(devnet, 0).key());
+            }
+        }
+    }
+
+    @Test
+    void blockIsInTwoTipsets() {
+        try (var devnet = Devnet.start(options())) {
+            List<TipSet> before = chain(devnet);
+
+            devnet.compete();
+
+            List<TipSet> after = chain(devnet);
+            after.removeAll(before);
+            TipSet fewer = after.getLast();
+            TipSet more =
+                    before.stream()
+                            .filter(tipset -> tipset.height() == fewer.height())
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(fewer.key())
+                    .isEqualTo(more.key().subList(0, more.key().size() - 1))
+                    .isNotEmpty();
+            assertThat(devnet.chain().block(fewer.key().getFirst()))
+                    .isEqualTo(more.block(fewer.key().getFirst()));
+        }
+    }
+
+    @Test
+    void epochsWithoutBlocksFollow() {
+        try (var devnet = Devnet.start(options())) {
+            TipSet head = devnet.chain().head();
+            devnet.silence(12);
+            assertThat(devnet.epoch()).isEqualTo(112);
+            assertThat(devnet.chain().head()).isEqualTo(head);
+            devnet.advance(10);
+            assertThat(devnet.head()).isGreaterThan(112);
+            assertThat(chain(devnet)).contains(head);
+        }
+    }
+
+    @Test
+    void forksAreStillThereAfterARestart(@TempDir Path data) {
+        var kept = options().withData(data);
+        TipSet head;
+        try (var devnet = Devnet.start(kept)) {
+            devnet.reorganise(20);
+            devnet.advance(5);
+            devnet.compete();
+            devnet.silence(3);
+            devnet.advance(5);
+            head = devnet.chain().head();
+        }
+        try (var devnet = Devnet.start(kept)) {
+            assertThat(devnet.epoch()).isEqualTo(113);
+            assertThat(devnet.chain().head()).isEqualTo(head);
+        }
+    }
+
+    @Test
+    void onlyAnAdminForksAndOnlyDeepOnPurpose() {
+        try (var devnet = Devnet.start(options())) {
+            var admin = new Rpc(devnet.url(), "Bearer " + devnet.token(Permission.ADMIN));
+            assertThat(new Rpc(devnet).call("Forcepool.Reorg", 5).message())
+                    .contains("need 'admin'");
+            assertThat(admin.call("Forcepool.Reorg", 60).message()).contains("use DeepReorg");
+            assertThat(admin.result("Forcepool.Reorg", 5).asLong()).isBetween(90L, 100L);
+            assertThat(admin.result("Forcepool.DeepReorg", 60).asLong()).isBetween(90L, 100L);
+            assertThat(admin.result("Forcepool.Compete").asLong()).isBetween(90L, 100L);
+            assertThat(admin.result("Forcepool.NullRounds", 4).asLong()).isBetween(90L, 100L);
+            assertThat(admin.call("Forcepool.DeepReorg", 1000).code()).isEqualTo(1);
+        }
+        try (var devnet = Devnet.start(options())) {
+            assertThatThrownBy(() -> devnet.reorganise(0))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void wayToAnotherForkIsLeftAndTaken() {
+        try (var devnet = Devnet.start(options())) {
+            TipSet left = devnet.chain().head();
+            TipSet common = at(devnet, 90);
+            devnet.reorganise(10);
+            TipSet head = devnet.chain().head();
+
+            JsonNode path =
+                    new Rpc(devnet)
+                            .result(
+                                    "Filecoin.ChainGetPath",
+                                    left.json().path("Cids"),
+                                    head.json().path("Cids"));
+
+            List<String> types =
+                    path.valueStream().map(change -> change.path("Type").asString()).toList();
+            assertThat(types).isSortedAccordingTo((a, b) -> b.compareTo(a));
+            assertThat(path.path(0).path("Val")).hasToString(left.json().toString());
+            assertThat(path.path(path.size() - 1).path("Val")).hasToString(head.json().toString());
+            JsonNode firstApplied = path.path(types.indexOf("apply")).path("Val");
+            assertThat(TipSet.of(firstApplied.asObject()).parents()).isEqualTo(common.key());
+        }
+    }
+}
