@@ -22,6 +22,7 @@ final class ChainFollower implements SmartLifecycle {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Following following;
+    private final Nodes nodes;
     private final FollowStatus status;
     private final ChainMeters meters;
     private final ForcepoolChainProperties.Following settings;
@@ -30,10 +31,12 @@ final class ChainFollower implements SmartLifecycle {
 
     ChainFollower(
             Following following,
+            Nodes nodes,
             FollowStatus status,
             ChainMeters meters,
             ForcepoolChainProperties.Following settings) {
         this.following = following;
+        this.nodes = nodes;
         this.status = status;
         this.meters = meters;
         this.settings = settings;
@@ -71,13 +74,14 @@ final class ChainFollower implements SmartLifecycle {
         int failures = 0;
         while (isRunning()) {
             try {
+                long news = nodes.news().count();
                 boolean more = following.advance();
                 if (status.well()) {
                     LOG.info("following: {}", status.view());
                 }
                 failures = 0;
                 if (!more) {
-                    pause(settings.pollInterval());
+                    await(news);
                 }
             } catch (RuntimeException e) {
                 if (isRunning()) {
@@ -108,6 +112,7 @@ final class ChainFollower implements SmartLifecycle {
         return switch (e) {
             case NodeFaultException known -> known.fault();
             case TipSetRefusedException _, TraceRefusedException _ -> Fault.CHAIN_REFUSED;
+            case StoreMovedException _ -> Fault.STORE_MOVED;
             default -> Fault.INTERNAL;
         };
     }
@@ -118,6 +123,15 @@ final class ChainFollower implements SmartLifecycle {
                 settings.retryDelayFirst().multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
         long millis = Math.min(full.toMillis(), settings.retryDelayMax().toMillis());
         return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+    }
+
+    /** Until the node says something, or the interval has passed. */
+    private void await(long news) {
+        try {
+            nodes.news().await(news, settings.pollInterval());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pause(Duration pause) {

@@ -59,10 +59,16 @@ public class ChainIngestConfiguration {
     @Bean
     ChainFollower chainFollower(
             Following following,
+            Nodes nodes,
             FollowStatus status,
             ChainMeters meters,
             ForcepoolChainProperties properties) {
-        return new ChainFollower(following, status, meters, properties.following());
+        return new ChainFollower(following, nodes, status, meters, properties.following());
+    }
+
+    @Bean
+    HeadWatch headWatch(Nodes nodes, ChainMeters meters) {
+        return new HeadWatch(nodes, meters);
     }
 
     @Bean

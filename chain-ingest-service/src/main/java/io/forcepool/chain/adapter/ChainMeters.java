@@ -1,6 +1,7 @@
 package io.forcepool.chain.adapter;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Supplier;
@@ -16,6 +17,8 @@ final class ChainMeters {
     private final Timer stateCompute;
     private final Counter published;
     private final Counter unpaid;
+    private final DistributionSummary reorganisations;
+    private final Counter notified;
 
     ChainMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -31,10 +34,30 @@ final class ChainMeters {
                 Counter.builder("forcepool.chain.rewards.unpaid")
                         .description("Blocks of ours whose miner got nothing")
                         .register(meters);
+        this.notified =
+                Counter.builder("forcepool.chain.notifications")
+                        .description("How often a node told of its head by itself")
+                        .register(meters);
+        this.reorganisations =
+                DistributionSummary.builder("forcepool.chain.reorg.depth")
+                        .description("Heights that were left when the head went to another fork")
+                        .baseUnit("heights")
+                        .register(meters);
     }
 
     <T> T stateCompute(Supplier<T> call) {
         return stateCompute.record(call);
+    }
+
+    /** A node said that its head has changed. */
+    void notified() {
+        notified.increment();
+    }
+
+    /** The head went to another fork, so many heights back. */
+    void reorganised(long depth) {
+        reorganisations.record(depth);
+        LOG.info("the chain was reorganised, {} heights deep", depth);
     }
 
     /** A batch is committed. */

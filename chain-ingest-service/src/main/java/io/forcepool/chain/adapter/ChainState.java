@@ -1,6 +1,7 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.registry.Registry;
+import io.forcepool.chain.reward.Sightings;
 import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
@@ -12,33 +13,68 @@ import java.util.Optional;
 /**
  * What the events of the service add up to.
  *
+ * @param position of the last event of the store that is in it
  * @param advances how often the chain was said to have advanced
  */
-record ChainState(Optional<Cursor> cursor, long advances, Registry registry, long registryChanges) {
+record ChainState(
+        long position,
+        Optional<Cursor> cursor,
+        long advances,
+        Registry registry,
+        long registryChanges,
+        Sightings sightings) {
 
     /** Before anything was published. */
     static ChainState empty() {
-        return new ChainState(Optional.empty(), 0, Registry.of(List.of()), 0);
+        return new ChainState(0, Optional.empty(), 0, Registry.of(List.of()), 0, Sightings.none());
+    }
+
+    /** The state after a fact that stands at a position of the store; power changes nothing. */
+    ChainState evolve(ChainFact fact, long at) {
+        return switch (fact) {
+            case ChainAdvanced(_, _, long height, _, TipSetKey tipset, _, _) ->
+                    new ChainState(
+                            at,
+                            Optional.of(new Cursor(height, tipset)),
+                            advances + 1,
+                            registry,
+                            registryChanges,
+                            sightings);
+            case RegistryChanged change ->
+                    new ChainState(
+                            at,
+                            cursor,
+                            advances,
+                            registry.evolve(change),
+                            registryChanges + 1,
+                            sightings);
+            default ->
+                    new ChainState(
+                            at,
+                            cursor,
+                            advances,
+                            registry,
+                            registryChanges,
+                            sightings.evolve(fact, at));
+        };
+    }
+
+    /** The state after facts that are appended next. */
+    ChainState evolve(List<ChainFact> facts) {
+        ChainState after = this;
+        for (ChainFact fact : facts) {
+            after = after.evolve(fact, after.position + 1);
+        }
+        return after;
     }
 
     /** Where an earlier part of the history need not be read to know how long it is. */
     ChainState advancedBefore(long times) {
-        return new ChainState(cursor, times, registry, registryChanges);
+        return new ChainState(position, cursor, times, registry, registryChanges, sightings);
     }
 
-    /** The state after a fact; rewards and power change nothing of it. */
-    ChainState evolve(ChainFact fact) {
-        return switch (fact) {
-            case ChainAdvanced(_, _, long height, _, TipSetKey tipset, _, _) ->
-                    new ChainState(
-                            Optional.of(new Cursor(height, tipset)),
-                            advances + 1,
-                            registry,
-                            registryChanges);
-            case RegistryChanged change ->
-                    new ChainState(cursor, advances, registry.evolve(change), registryChanges + 1);
-            default -> this;
-        };
+    ChainState at(long head) {
+        return new ChainState(head, cursor, advances, registry, registryChanges, sightings);
     }
 
     /** The first height that is not yet published. */

@@ -1,16 +1,25 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
+import io.forcepool.chain.reward.Sightings;
 import io.forcepool.contracts.ChainFact;
+import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.BlockRewardObserved;
+import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.RewardId;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +29,8 @@ final class ChainStore {
 
     private static final String GENESIS = "genesis";
     private static final String UNPAID = "unpaid";
+    private static final String SIGHTED = "sighted";
+    private static final int READ_EVENTS = 1000;
 
     private final EventLog log;
     private final TransactionTemplate transaction;
@@ -35,15 +46,30 @@ final class ChainStore {
 
     /** The state as of now; the number of advances is that of the last one's place. */
     ChainState load() {
+        long head = log.head();
         ChainState state = ChainState.empty();
         for (StoredEvent change : log.stream(changes, 0)) {
-            state = state.evolve(change.fact(RegistryChanged.class));
+            state = state.evolve(change.fact(RegistryChanged.class), change.position());
         }
         Optional<StoredEvent> last = last();
-        return last.isEmpty()
-                ? state
-                : state.advancedBefore(last.get().sequence())
-                        .evolve(last.get().fact(ChainAdvanced.class));
+        if (last.isEmpty()) {
+            return state.at(head);
+        }
+        state =
+                state.advancedBefore(last.get().sequence())
+                        .evolve(last.get().fact(ChainAdvanced.class), last.get().position());
+        return sighted(state, last.get()).at(head);
+    }
+
+    /** Which of the rewards were seen how often, the next observation included. */
+    Map<RewardId, Long> nextAttempts(Collection<RewardId> rewards) {
+        Map<String, Long> heads = log.heads(rewards.stream().map(RewardId::toString).toList());
+        Map<RewardId, Long> attempts = new HashMap<>();
+        for (RewardId reward : rewards) {
+            // An observation and its end are two events; only the first can be the last of all.
+            attempts.put(reward, (heads.getOrDefault(reward.toString(), -1L) + 1) / 2 + 1);
+        }
+        return attempts;
     }
 
     /**
@@ -55,47 +81,97 @@ final class ChainStore {
     }
 
     /**
-     * Appends the facts of a batch, all or none. Another process that did the same meanwhile has
-     * taken the numbers, and nothing is appended.
+     * Appends the facts of a batch, all or none.
+     *
+     * @throws StoreMovedException when the state is not that of the store any more
      */
     void append(ChainState before, String genesis, Batch batch) {
-        List<ChainFact> facts = batch.facts();
-        List<NewEvent> events = new ArrayList<>(facts.size());
-        long change = before.registryChanges();
-        long advance = before.advances();
-        for (ChainFact fact : facts) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    log.lock();
+                    long head = log.head();
+                    if (head != before.position()) {
+                        throw new StoreMovedException(before.position(), head);
+                    }
+                    log.append(events(before, genesis, batch));
+                });
+    }
+
+    private List<NewEvent> events(ChainState before, String genesis, Batch batch) {
+        Map<String, Long> sequences = log.heads(rewardStreams(batch.facts()));
+        List<NewEvent> events = new ArrayList<>(batch.facts().size());
+        ChainState state = before;
+        for (ChainFact fact : batch.facts()) {
             events.add(
                     switch (fact) {
-                        case RegistryChanged _ -> event("registry", changes, change++, fact);
+                        case RegistryChanged _ ->
+                                event("registry", changes, state.registryChanges(), fact);
                         case ChainAdvanced _ ->
                                 new NewEvent(
                                         "chain",
                                         advances,
-                                        advance++,
+                                        state.advances(),
                                         fact,
-                                        metadata(genesis, batch.unpaid()));
+                                        metadata(genesis, state.sightings(), batch.unpaid()));
+                        case BlockRewardObserved _, BlockRewardOrphaned _, BlockRewardFinalised _ ->
+                                event(
+                                        "fact",
+                                        fact.subject(),
+                                        sequences.merge(fact.subject(), 0L, (at, _) -> at + 1),
+                                        fact);
                         default -> event("fact", fact.subject(), 0, fact);
                     });
+            state = state.evolve(List.of(fact));
         }
-        transaction.executeWithoutResult(
-                _ -> {
-                    log.lock();
-                    log.append(events);
-                });
+        return events;
+    }
+
+    private static Set<String> rewardStreams(List<ChainFact> facts) {
+        return facts.stream()
+                .filter(ChainStore::isReward)
+                .map(ChainFact::subject)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isReward(ChainFact fact) {
+        return fact instanceof BlockRewardObserved
+                || fact instanceof BlockRewardOrphaned
+                || fact instanceof BlockRewardFinalised;
+    }
+
+    /** What was seen and is still open stands from a known place on. */
+    private ChainState sighted(ChainState state, StoredEvent advance) {
+        String first = advance.metadataValues().get(SIGHTED);
+        long from = first == null ? advance.position() : Long.parseLong(first) - 1;
+        ChainState seen = state;
+        List<StoredEvent> events = log.read(from, READ_EVENTS);
+        while (!events.isEmpty()) {
+            for (StoredEvent event : events) {
+                if (event.fact() instanceof ChainFact fact && isReward(fact)) {
+                    seen = seen.evolve(fact, event.position());
+                }
+            }
+            events = log.read(events.getLast().position(), READ_EVENTS);
+        }
+        return seen;
     }
 
     /**
-     * A block that was not paid is no fact; that it was seen, and why, is kept beside the advance.
+     * A block that was not paid is no fact; that it was seen, and why, is kept beside the advance,
+     * as is where the rewards that are seen and not final begin.
      */
-    private static Map<String, String> metadata(String genesis, List<NotPaid> unpaid) {
-        if (unpaid.isEmpty()) {
-            return Map.of(GENESIS, genesis);
+    private static Map<String, String> metadata(
+            String genesis, Sightings sightings, List<NotPaid> unpaid) {
+        Map<String, String> metadata = new TreeMap<>(Map.of(GENESIS, genesis));
+        sightings.firstPosition().ifPresent(at -> metadata.put(SIGHTED, String.valueOf(at)));
+        if (!unpaid.isEmpty()) {
+            metadata.put(
+                    UNPAID,
+                    unpaid.stream()
+                            .map(not -> not.height() + " " + not.block() + ": " + not.reason())
+                            .collect(Collectors.joining("; ")));
         }
-        String blocks =
-                unpaid.stream()
-                        .map(not -> not.height() + " " + not.block() + ": " + not.reason())
-                        .collect(Collectors.joining("; "));
-        return Map.of(GENESIS, genesis, UNPAID, blocks);
+        return metadata;
     }
 
     private Optional<StoredEvent> last() {

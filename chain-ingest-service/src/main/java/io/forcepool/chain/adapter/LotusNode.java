@@ -3,6 +3,7 @@ package io.forcepool.chain.adapter;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.power.MinerPower;
 import io.forcepool.chain.reward.Award;
+import io.forcepool.chain.tipset.Reorganisation;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.chain.tipset.TipSetRefusedException;
 import io.forcepool.contracts.filecoin.Address;
@@ -61,6 +62,11 @@ final class LotusNode {
             }
             throw e;
         }
+    }
+
+    /** The way from one tipset to another; a node may have forgotten the first. */
+    Reorganisation path(TipSetKey from, TipSetKey to) {
+        return ask("Filecoin.ChainGetPath", List.of(links(from), links(to)), HeadChanges::read);
     }
 
     /** The tipset at the height or the last before it, on the fork of the anchor. */

@@ -21,10 +21,17 @@ final class NodeFaultException extends RuntimeException {
         WRONG_NETWORK,
         /** The node's head is below what is published. */
         NODE_BEHIND,
+        /**
+         * The node's head is not above what is published as final. Nothing is published until it is
+         * again, or another node is used; what was published is put right by persons only.
+         */
+        FINAL_LEFT,
         /** What the node says is not the chain that was published, or contradicts itself. */
         CHAIN_REFUSED,
         /** The configuration names no miner any more, which is taken for a mistake. */
         NO_MINERS,
+        /** Somebody else has written to our store meanwhile; what stands there is read again. */
+        STORE_MOVED,
         /** The trouble is ours: the database, or a defect. */
         INTERNAL
     }

@@ -1,13 +1,16 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.platform.store.CommitSignal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -22,7 +25,8 @@ final class Nodes implements AutoCloseable {
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("node-timeouts").daemon().factory());
-    private int chosen;
+    private final CommitSignal news = new CommitSignal();
+    private volatile int chosen;
     private @Nullable Opened opened;
 
     Nodes(String network, ForcepoolChainProperties.Node settings) {
@@ -61,6 +65,29 @@ final class Nodes implements AutoCloseable {
     void leave() {
         opened = null;
         chosen = (chosen + 1) % settings.urls().size();
+    }
+
+    /** The node that is in use, or asked next. */
+    URI chosen() {
+        return settings.urls().get(chosen);
+    }
+
+    /** Wakes those who wait for a node to say something. */
+    CommitSignal news() {
+        return news;
+    }
+
+    /** Opens a websocket to a node. */
+    CompletableFuture<WebSocket> socket(URI node, WebSocket.Listener listener) {
+        WebSocket.Builder socket =
+                http.newWebSocketBuilder().connectTimeout(settings.connectTimeout());
+        String token = token();
+        if (!token.isEmpty()) {
+            socket.header("Authorization", "Bearer " + token);
+        }
+        String scheme = node.getScheme().equals("https") ? "wss" : "ws";
+        URI url = URI.create(scheme + node.toString().substring(node.getScheme().length()));
+        return socket.buildAsync(url, listener);
     }
 
     @Override

@@ -33,7 +33,8 @@ public record Cursor(long height, TipSetKey tipset) {
             throw new IllegalArgumentException(asked + " is not above " + height);
         }
         if (answer.height() == asked) {
-            return linked(answer);
+            child(answer);
+            return new Step.Linked(answer);
         }
         if (answer.height() == height && answer.key().equals(tipset)) {
             return new Step.NullRound(asked);
@@ -52,12 +53,17 @@ public record Cursor(long height, TipSetKey tipset) {
         return answer;
     }
 
-    private Step linked(TipSet answer) {
-        if (!answer.parents().equals(tipset.cids())) {
+    /**
+     * The cursor on the tipset that follows.
+     *
+     * @throws TipSetRefusedException when it does not follow
+     */
+    public Cursor child(TipSet next) {
+        if (next.height() <= height || !next.parents().equals(tipset.cids())) {
             throw new TipSetRefusedException(
-                    "the tipset at height %d follows %s, not %s which was final at %d"
-                            .formatted(answer.height(), answer.parents(), tipset, height));
+                    "the tipset at height %d follows %s, not %s at height %d"
+                            .formatted(next.height(), next.parents(), tipset, height));
         }
-        return new Step.Linked(answer);
+        return at(next);
     }
 }

@@ -3,6 +3,7 @@ package io.forcepool.chain.adapter;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.filecoin.RewardParams;
 import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.chain.TipSet;
 import io.forcepool.devnet.generated.ChainSeed;
 import io.forcepool.devnet.generated.GeneratedChain;
@@ -24,6 +25,11 @@ public final class ChainTruth {
     public static List<String> rewards(ChainSeed seed, long from, long to, Set<String> miners) {
         var chain = new GeneratedChain(seed, 0);
         chain.advanceTo(to);
+        return rewards(chain, from, to, miners);
+    }
+
+    /** The same of a chain as it is now. */
+    static List<String> rewards(ChainSource chain, long from, long to, Set<String> miners) {
         List<String> lines = new ArrayList<>();
         for (long height = from; height <= to; height++) {
             TipSet tipset = chain.atOrBefore(height, chain.head());
@@ -80,7 +86,7 @@ public final class ChainTruth {
         return lines;
     }
 
-    private static List<JsonNode> awards(GeneratedChain chain, TipSet tipset) {
+    private static List<JsonNode> awards(ChainSource chain, TipSet tipset) {
         var out = new ByteArrayOutputStream();
         try {
             chain.execution(tipset).writeTo(out);

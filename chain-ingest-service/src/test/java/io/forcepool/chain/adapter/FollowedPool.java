@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.BlockRewardObserved;
+import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.RewardId;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
@@ -17,7 +20,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A pool that is followed on a node simulator of its own, into an event store of its own. */
@@ -30,8 +36,17 @@ final class FollowedPool implements AutoCloseable {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FollowStatus status = new FollowStatus(Clock.systemUTC(), registry);
     private final ChainMeters meters = new ChainMeters(registry);
-    private final Devnet devnet = Devnet.start(DevnetOptions.generated(SEED));
-    private final FaultyNode node = new FaultyNode(devnet.url());
+    private final Devnet devnet;
+    private final FaultyNode node;
+
+    FollowedPool() {
+        this(DevnetOptions.generated(SEED));
+    }
+
+    FollowedPool(DevnetOptions options) {
+        devnet = Devnet.start(options);
+        node = new FaultyNode(devnet.url());
+    }
 
     Devnet devnet() {
         return devnet;
@@ -119,6 +134,56 @@ final class FollowedPool implements AutoCloseable {
         return facts(BlockRewardFinalised.class).stream()
                 .map(BlockRewardFinalised::reward)
                 .toList();
+    }
+
+    /** What the chain paid these miners, as it is now, up to its head. */
+    List<String> standingTruth(String... miners) {
+        return ChainTruth.rewards(devnet.chain(), 1, devnet.head(), Set.of(miners));
+    }
+
+    /** What a reader of the facts takes for paid: final, or seen and not gone; by height. */
+    List<Reward> standing() {
+        Map<RewardId, Reward> standing = new LinkedHashMap<>();
+        for (Object fact : database.facts()) {
+            switch (fact) {
+                case BlockRewardObserved(String network, Reward reward, long _) ->
+                        assertThat(standing.put(reward.id(network), reward)).isNull();
+                case BlockRewardOrphaned gone ->
+                        assertThat(
+                                        standing.remove(
+                                                new RewardId(
+                                                        gone.network(),
+                                                        gone.tipset(),
+                                                        gone.block())))
+                                .isNotNull();
+                case BlockRewardFinalised(String network, Reward reward) -> {
+                    Reward seen = standing.put(reward.id(network), reward);
+                    assertThat(seen == null || seen.equals(reward)).isTrue();
+                }
+                default -> {}
+            }
+        }
+        return standing.values().stream().sorted(Comparator.comparing(Reward::height)).toList();
+    }
+
+    List<BlockRewardOrphaned> orphans() {
+        return facts(BlockRewardOrphaned.class);
+    }
+
+    List<BlockRewardObserved> observations() {
+        return facts(BlockRewardObserved.class);
+    }
+
+    ChainMeters meters() {
+        return meters;
+    }
+
+    FollowStatus status() {
+        return status;
+    }
+
+    SimpleMeterRegistry registry() {
+        return registry;
     }
 
     int unpaid() {

@@ -61,11 +61,28 @@ class FollowingIT {
     void executionIsAskedForOnlyWhereThePoolHasBlocks() {
         pool.devnet().advance(150);
 
-        pool.follow(miners("t01000"), 1000);
+        var following = pool.following(miners("t01000"), 1000, pool.node().url());
+        FollowedPool.follow(following);
 
         int tipsets = pool.tipsetsWithOwnBlocks();
-        assertThat(pool.node().times("Filecoin.StateCompute")).isEqualTo(tipsets);
+        assertThat(observedTipsets()).isPositive();
+        assertThat(pool.node().times("Filecoin.StateCompute"))
+                .isEqualTo(tipsets + observedTipsets());
         assertThat(pool.node().times("Filecoin.StateMinerPower")).isEqualTo(tipsets);
+
+        pool.devnet().advance(DevnetOptions.FINALITY_DEFAULT);
+        FollowedPool.follow(following);
+
+        assertThat(pool.node().times("Filecoin.StateCompute"))
+                .as("what was seen is not executed again when it is final")
+                .isEqualTo(tipsets + observedTipsets());
+    }
+
+    private long observedTipsets() {
+        return pool.observations().stream()
+                .map(observed -> observed.reward().tipset())
+                .distinct()
+                .count();
     }
 
     @Test
@@ -75,7 +92,8 @@ class FollowingIT {
         pool.follow(miners("t01000"), 20);
 
         assertThat(pool.node().times("Filecoin.ChainGetTipSetByHeight"))
-                .isEqualTo(1 + pool.advances().getLast().finalised());
+                .as("the start, the height that is published then, and all above the start")
+                .isEqualTo(2 + pool.devnet().head());
     }
 
     @Test

@@ -96,7 +96,9 @@ class OtherChainIT {
             forkNode.answers("Filecoin.ChainGetGenesis", 200, genesis);
 
             assertThatThrownBy(() -> pool.following(miners("t01000"), 10, forkNode.url()).advance())
-                    .isInstanceOf(TipSetRefusedException.class);
+                    .isInstanceOfSatisfying(
+                            NodeFaultException.class,
+                            e -> assertThat(e.fault()).isEqualTo(Fault.FINAL_LEFT));
         }
     }
 }

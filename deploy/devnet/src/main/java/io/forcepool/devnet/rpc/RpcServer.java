@@ -21,6 +21,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.resources.LoopResources;
 
 /** The HTTP side: paths, tokens, bodies and sockets. It listens on the loopback interface only. */
 public final class RpcServer implements AutoCloseable {
@@ -36,6 +37,10 @@ public final class RpcServer implements AutoCloseable {
     private final ChainSource chain;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler calls = Schedulers.fromExecutorService(threads);
+
+    /** Its own: a service in the same process stops the shared ones when it ends. */
+    private final LoopResources loops = LoopResources.create("devnet");
+
     private @Nullable DisposableServer http;
 
     /**
@@ -51,7 +56,13 @@ public final class RpcServer implements AutoCloseable {
 
     public void start() {
         try {
-            http = HttpServer.create().host("127.0.0.1").port(port).route(this::routes).bindNow();
+            http =
+                    HttpServer.create()
+                            .host("127.0.0.1")
+                            .port(port)
+                            .runOn(loops)
+                            .route(this::routes)
+                            .bindNow();
         } catch (ChannelBindException e) {
             throw new IllegalStateException("cannot listen on 127.0.0.1:" + port, e);
         }
@@ -69,6 +80,7 @@ public final class RpcServer implements AutoCloseable {
         if (http != null) {
             http.disposeNow(STOP_WITHIN);
         }
+        loops.disposeLater(Duration.ZERO, STOP_WITHIN).block(STOP_WITHIN);
         calls.dispose();
         threads.close();
     }
