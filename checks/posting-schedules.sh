@@ -5,7 +5,7 @@
 #
 #   checks/posting-schedules.sh [--count 10000000] [--seed N] [--from 0]
 set -euo pipefail
-here=$(cd "$(dirname "$0")/.." && pwd)
+. "$(dirname "$0")/../bench/lib/program.sh"
 
 count=10000000 seed=$RANDOM from=0
 while [ $# -gt 0 ]; do
@@ -17,10 +17,5 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-. "$here/.mvn/find-jdk.sh"
-find_jdk
-"$here/mvnw" -q -B -pl ledger-service -am -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/bench-classpath
-classes="$here/ledger-service/target"
 echo "posting-schedules: seed $seed, $count schedules from $from on"
-exec "$JAVA_HOME/bin/java" -Xmx512m -cp "$classes/test-classes:$classes/classes:$(cat "$classes/bench-classpath")" \
-  io.forcepool.ledger.posting.PostingSchedules "$seed" "$from" "$count"
+run_class ledger-service io.forcepool.ledger.posting.PostingSchedules 512m "$seed" "$from" "$count"

@@ -3,6 +3,7 @@ package io.forcepool.devnet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.testkit.Fixtures;
+import io.forcepool.testkit.OpenRpc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

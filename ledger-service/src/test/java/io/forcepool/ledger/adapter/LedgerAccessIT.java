@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
-import io.forcepool.local.Tokens;
 import io.forcepool.platform.security.AccessMatrix;
 import io.forcepool.platform.security.AccessTable;
-import io.forcepool.platform.security.Roles;
+import io.forcepool.platform.testing.Bearers;
 import io.forcepool.platform.testing.ServiceProcess.Answer;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +105,11 @@ class LedgerAccessIT {
 
     @Test
     void everyRouteIsForThoseItsRuleNamesAndNobodyElse() throws Exception {
-        var matrix = new AccessMatrix(LEDGER.bean(AccessTable.class), LEDGER.base(), new Bearers());
+        var matrix =
+                new AccessMatrix(
+                        LEDGER.bean(AccessTable.class),
+                        LEDGER.base(),
+                        new Bearers(LEDGER.tokens()));
 
         assertThat(matrix.violations()).isEmpty();
     }
@@ -133,22 +135,6 @@ class LedgerAccessIT {
         String path = "/api/v1/parked-records/0/discard" + step;
         String json = "{\"reason\":\"r\",\"compensation\":\"none\"}";
         return LEDGER.postAs(role, "somebody", path, json).status();
-    }
-
-    private static final class Bearers implements AccessMatrix.Tokens {
-
-        @Override
-        public String good(String role, String userCode) {
-            return role.equals(Roles.USER)
-                    ? LEDGER.tokens().userToken("somebody", userCode)
-                    : LEDGER.tokens().token(role, "somebody");
-        }
-
-        @Override
-        public List<String> bad() {
-            var viewer = new Tokens.Bearer("somebody", List.of(Roles.VIEWER), Optional.empty());
-            return LEDGER.tokens().badTokens(viewer);
-        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.forcepool.ledger.bench;
 
 import io.forcepool.platform.testing.ServiceProcess.Answer;
+import io.forcepool.testkit.bench.Pace;
+import io.forcepool.testkit.bench.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

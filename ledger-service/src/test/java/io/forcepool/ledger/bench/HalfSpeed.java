@@ -2,6 +2,8 @@ package io.forcepool.ledger.bench;
 
 import io.forcepool.contracts.SharePage;
 import io.forcepool.ledger.entry.Pages;
+import io.forcepool.testkit.bench.Beside;
+import io.forcepool.testkit.bench.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

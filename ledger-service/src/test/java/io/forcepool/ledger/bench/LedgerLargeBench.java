@@ -5,6 +5,12 @@ import io.forcepool.ledger.adapter.LedgerDatabase;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.platform.projection.Projection;
 import io.forcepool.testkit.Infrastructure;
+import io.forcepool.testkit.bench.Figure;
+import io.forcepool.testkit.bench.Goal;
+import io.forcepool.testkit.bench.Options;
+import io.forcepool.testkit.bench.Results;
+import io.forcepool.testkit.bench.Rounds;
+import io.forcepool.testkit.bench.Values;
 import java.util.List;
 
 /**

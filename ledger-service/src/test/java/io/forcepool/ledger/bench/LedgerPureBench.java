@@ -1,5 +1,9 @@
 package io.forcepool.ledger.bench;
 
+import io.forcepool.testkit.bench.Figure;
+import io.forcepool.testkit.bench.Options;
+import io.forcepool.testkit.bench.Results;
+import io.forcepool.testkit.bench.Values;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.results.BenchmarkResult;

@@ -4,6 +4,7 @@ import io.forcepool.ledger.adapter.LedgerDatabase;
 import io.forcepool.local.LocalDatabase;
 import io.forcepool.platform.projection.Projection;
 import io.forcepool.platform.store.StoredEvent;
+import io.forcepool.testkit.bench.Beside;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

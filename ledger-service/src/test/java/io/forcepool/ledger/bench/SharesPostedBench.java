@@ -1,6 +1,11 @@
 package io.forcepool.ledger.bench;
 
 import io.forcepool.contracts.SharePage;
+import io.forcepool.testkit.bench.Figure;
+import io.forcepool.testkit.bench.Goal;
+import io.forcepool.testkit.bench.Options;
+import io.forcepool.testkit.bench.Results;
+import io.forcepool.testkit.bench.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

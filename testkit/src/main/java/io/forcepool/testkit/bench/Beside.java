@@ -1,13 +1,13 @@
-package io.forcepool.ledger.bench;
+package io.forcepool.testkit.bench;
 
 import java.util.concurrent.CompletableFuture;
 
 /** What goes on beside a measurement, on a thread that it shares with nothing. */
-final class Beside {
+public final class Beside {
 
     private Beside() {}
 
-    static CompletableFuture<Void> run(Runnable work) {
+    public static CompletableFuture<Void> run(Runnable work) {
         return CompletableFuture.runAsync(work, task -> Thread.ofPlatform().daemon().start(task));
     }
 }

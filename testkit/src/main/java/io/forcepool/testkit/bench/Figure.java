@@ -1,4 +1,4 @@
-package io.forcepool.ledger.bench;
+package io.forcepool.testkit.bench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param what how it was measured, and what it is compared with
  * @param ratio to what it is compared with, by the rounds; the goal is about it where it is there
  */
-record Figure(
+public record Figure(
         String id,
         String unit,
         Values values,
@@ -17,16 +17,16 @@ record Figure(
         @Nullable Goal goal) {
 
     /** A figure that is told and has to reach nothing. */
-    static Figure of(String id, String unit, Values values, String what) {
+    public static Figure of(String id, String unit, Values values, String what) {
         return new Figure(id, unit, values, what, null, null);
     }
 
-    Figure goal(Goal wanted) {
+    public Figure goal(Goal wanted) {
         return new Figure(id, unit, values, what, ratio, wanted);
     }
 
     /** The same beside another figure of the same rounds. */
-    Figure beside(String name, Values others) {
+    public Figure beside(String name, Values others) {
         Values quotients = values.by(others);
         String compared =
                 "%s; beside %s: %s, ratio %s"
@@ -34,11 +34,11 @@ record Figure(
         return new Figure(id, unit, values, compared, quotients, goal);
     }
 
-    boolean holds() {
+    public boolean holds() {
         return goal == null || goal.holds(compared().median());
     }
 
-    String json() {
+    public String json() {
         return """
                {"id": "%s", "unit": "%s", "value": %s, "min": %s, "max": %s,
                 "compared_with": "%s",

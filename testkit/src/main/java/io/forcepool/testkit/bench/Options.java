@@ -1,4 +1,4 @@
-package io.forcepool.ledger.bench;
+package io.forcepool.testkit.bench;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How large a measurement is to be: {@code --name=number}, each with a default. */
-final class Options {
+public final class Options {
 
     private static final String RESULT = "--result=";
 
@@ -26,7 +26,7 @@ final class Options {
      *
      * @param defaults every number there is, as {@code name=number name=number}
      */
-    static Options of(String[] arguments, String defaults) {
+    public static Options of(String[] arguments, String defaults) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         for (String number : defaults.split(" ")) {
             put(number, numbers);
@@ -45,7 +45,7 @@ final class Options {
         return new Options(numbers, result);
     }
 
-    int number(String name) {
+    public int number(String name) {
         Integer number = numbers.get(name);
         if (number == null) {
             throw new IllegalArgumentException("no option " + name);
@@ -54,7 +54,7 @@ final class Options {
     }
 
     /** Where the result file is to be. */
-    Path result() {
+    public Path result() {
         return result;
     }
 

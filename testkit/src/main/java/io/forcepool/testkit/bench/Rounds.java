@@ -1,4 +1,4 @@
-package io.forcepool.ledger.bench;
+package io.forcepool.testkit.bench;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,11 @@ import java.util.Map;
  * Measures several things in turn, round by round, so that what disturbs the machine meets all of
  * them. The first rounds warm up and are not kept.
  */
-final class Rounds {
+public final class Rounds {
 
     /** One measurement. */
     @FunctionalInterface
-    interface Measured {
+    public interface Measured {
 
         /**
          * Measures once.
@@ -28,18 +28,18 @@ final class Rounds {
     private final Map<String, Measured> things = new LinkedHashMap<>();
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-    Rounds(Options options) {
+    public Rounds(Options options) {
         this.warmUp = options.number("warm-up");
         this.kept = options.number("rounds");
     }
 
     /** Adds what is measured after those before. */
-    Rounds add(String name, Measured thing) {
+    public Rounds add(String name, Measured thing) {
         things.put(name, thing);
         return this;
     }
 
-    Rounds run() {
+    public Rounds run() {
         for (int i = 0; i < warmUp + kept; i++) {
             int round = i;
             things.forEach((name, thing) -> once(round, name, thing));
@@ -48,7 +48,7 @@ final class Rounds {
     }
 
     /** What the kept rounds gave. */
-    Values of(String name) {
+    public Values of(String name) {
         return new Values(values.getOrDefault(name, List.of()));
     }
 

@@ -1,19 +1,23 @@
-package io.forcepool.devnet;
+package io.forcepool.testkit;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.forcepool.devnet.chain.LotusJson;
-import io.forcepool.testkit.Fixtures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An OpenRPC document of another node, with what is known to be wrong in it put right. */
-final class OpenRpc {
+/** An OpenRPC document of a real node, with what is known to be wrong in it put right. */
+public final class OpenRpc {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int ERRORS_MAX = 5;
 
     private final JsonNode document;
 
@@ -21,9 +25,10 @@ final class OpenRpc {
         this.document = document;
     }
 
-    static OpenRpc read(String name) {
+    /** The document of this name among the fixtures. */
+    public static OpenRpc read(String name) {
         try (InputStream in = Fixtures.open("openrpc/" + name)) {
-            JsonNode document = LotusJson.MAPPER.readTree(in);
+            JsonNode document = MAPPER.readTree(in);
             correct(document.path("components").path("schemas"));
             return new OpenRpc(document);
         } catch (IOException e) {
@@ -32,21 +37,40 @@ final class OpenRpc {
     }
 
     /** How many parameters a method has; nothing when the document does not have the method. */
-    Optional<Integer> parameters(String method) {
+    public Optional<Integer> parameters(String method) {
         return method(method).map(found -> found.path("params").size());
     }
 
     /** What is wrong with a result. */
-    List<String> errors(String method, JsonNode result) {
-        var schema =
-                (ObjectNode) method(method).orElseThrow().path("result").path("schema").deepCopy();
+    public List<String> errors(String method, JsonNode result) {
+        JsonNode schema = method(method).orElseThrow().path("result").path("schema");
+        return errors(method, schema, result);
+    }
+
+    /** What is wrong with the parameters of a call. */
+    public List<String> callErrors(String method, JsonNode values) {
+        JsonNode parameters = method(method).orElseThrow().path("params");
+        if (parameters.size() != values.size()) {
+            return List.of(
+                    "%s: %d parameters, not %d"
+                            .formatted(method, values.size(), parameters.size()));
+        }
+        List<String> errors = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            errors.addAll(errors(method, parameters.path(i).path("schema"), values.path(i)));
+        }
+        return errors;
+    }
+
+    private List<String> errors(String method, JsonNode described, JsonNode value) {
+        var schema = (ObjectNode) described.deepCopy();
         schema.set("components", document.path("components"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema)
-                .validate(result)
+                .validate(value)
                 .stream()
                 .map(error -> method + ": " + error)
-                .limit(5)
+                .limit(ERRORS_MAX)
                 .toList();
     }
 
@@ -63,12 +87,14 @@ final class OpenRpc {
      */
     private static void correct(JsonNode schemas) {
         if (schemas.path("ComputeStateOutput").path("properties") instanceof ObjectNode output) {
-            ObjectNode list = LotusJson.object().put("type", "array");
+            ObjectNode list = JsonNodeFactory.instance.objectNode().put("type", "array");
             list.set("items", output.path("Trace"));
             output.set("Trace", list);
         }
         if (schemas.path("MinerInfo").path("properties") instanceof ObjectNode info) {
-            info.set("WindowPoStProofType", LotusJson.object().put("type", "integer"));
+            info.set(
+                    "WindowPoStProofType",
+                    JsonNodeFactory.instance.objectNode().put("type", "integer"));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.forcepool.ledger.bench;
+package io.forcepool.testkit.bench;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The result file of a measurement. */
-record Results(String name, int rounds, List<Figure> figures) {
+public record Results(String name, int rounds, List<Figure> figures) {
 
     /** Writes and prints the file, and ends the program: with 1 if a figure does not hold. */
-    void end(Path file) {
+    public void end(Path file) {
         String json = json();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

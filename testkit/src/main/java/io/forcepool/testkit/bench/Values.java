@@ -1,4 +1,4 @@
-package io.forcepool.ledger.bench;
+package io.forcepool.testkit.bench;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,39 +6,39 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What the rounds of one run gave, in their order; at least one. */
-record Values(List<Double> all) {
+public record Values(List<Double> all) {
 
-    Values {
+    public Values {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
         all = List.copyOf(all);
     }
 
-    static Values of(double... values) {
+    public static Values of(double... values) {
         return new Values(Arrays.stream(values).boxed().toList());
     }
 
-    double median() {
+    public double median() {
         return quantile(0.5);
     }
 
-    double min() {
+    public double min() {
         return sorted().getFirst();
     }
 
-    double max() {
+    public double max() {
         return sorted().getLast();
     }
 
     /** The smallest value that has at least this part of all values at or below it. */
-    double quantile(double part) {
+    public double quantile(double part) {
         int rank = (int) Math.ceil(part * all.size());
         return sorted().get(Math.max(rank, 1) - 1);
     }
 
     /** These values by those of the same rounds. */
-    Values by(Values others) {
+    public Values by(Values others) {
         return new Values(
                 IntStream.range(0, all.size())
                         .mapToObj(i -> all.get(i) / others.all.get(i))
@@ -46,7 +46,7 @@ record Values(List<Double> all) {
     }
 
     /** The larger of both, round by round. */
-    Values best(Values others) {
+    public Values best(Values others) {
         return new Values(
                 IntStream.range(0, all.size())
                         .mapToObj(i -> Math.max(all.get(i), others.all.get(i)))
@@ -54,12 +54,12 @@ record Values(List<Double> all) {
     }
 
     /** Median and span, as people read them. */
-    String text() {
+    public String text() {
         return "%s (%s–%s)".formatted(number(median()), number(min()), number(max()));
     }
 
     /** A number with as many digits as mean something. */
-    static String number(double value) {
+    public static String number(double value) {
         double size = Math.abs(value);
         String form = size >= 100 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f";
         return String.format(Locale.ROOT, form, value);

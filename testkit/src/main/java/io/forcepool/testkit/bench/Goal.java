@@ -1,25 +1,25 @@
-package io.forcepool.ledger.bench;
+package io.forcepool.testkit.bench;
 
 /**
  * What a figure has to reach.
  *
  * @param told the number by which the goal is known
  */
-record Goal(double least, double most, double told) {
+public record Goal(double least, double most, double told) {
 
-    static Goal atLeast(double least) {
+    public static Goal atLeast(double least) {
         return new Goal(least, Double.MAX_VALUE, least);
     }
 
-    static Goal atMost(double most) {
+    public static Goal atMost(double most) {
         return new Goal(-Double.MAX_VALUE, most, most);
     }
 
-    static Goal within(double middle, double either) {
+    public static Goal within(double middle, double either) {
         return new Goal(middle - either, middle + either, middle);
     }
 
-    boolean holds(double value) {
+    public boolean holds(double value) {
         return value >= least && value <= most;
     }
 }
