@@ -4,6 +4,7 @@ import io.forcepool.devnet.Intervention.Kind;
 import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.generated.GeneratedChain;
 import io.forcepool.devnet.recorded.RecordedChain;
+import io.forcepool.devnet.rpc.Faults;
 import io.forcepool.devnet.rpc.Methods;
 import io.forcepool.devnet.rpc.Permission;
 import io.forcepool.devnet.rpc.RpcServer;
@@ -19,12 +20,18 @@ public final class Devnet implements AutoCloseable {
     private final RpcServer server;
     private final ChainSource chain;
     private final @Nullable ChainGrowth growth;
+    private final Faults faults;
 
     private Devnet(
-            Tokens tokens, ChainSource chain, @Nullable ChainGrowth growth, RpcServer server) {
+            Tokens tokens,
+            ChainSource chain,
+            @Nullable ChainGrowth growth,
+            Faults faults,
+            RpcServer server) {
         this.tokens = tokens;
         this.chain = chain;
         this.growth = growth;
+        this.faults = faults;
         this.server = server;
     }
 
@@ -94,6 +101,11 @@ public final class Devnet implements AutoCloseable {
         growth().intervene(Kind.SILENCE, epochs);
     }
 
+    /** What is wrong with the node, and can be made so. */
+    public Faults faults() {
+        return faults;
+    }
+
     /** The chain itself, to compare with what was read of it. */
     public ChainSource chain() {
         return chain;
@@ -114,8 +126,11 @@ public final class Devnet implements AutoCloseable {
         }
         var chain = new GeneratedChain(options.chain(), options.finality());
         var growth = new ChainGrowth(chain, data);
+        var faults = new Faults();
+        ChainSource shown = faults.on(chain);
         var methods =
-                new Methods(chain)
+                new Methods(shown)
+                        .withFaults(faults)
                         .withControl("Advance", growth::advance)
                         .withControl("Reorg", growth::reorganise)
                         .withControl("DeepReorg", depth -> growth.intervene(Kind.REORG, depth))
@@ -126,7 +141,8 @@ public final class Devnet implements AutoCloseable {
                         tokens,
                         chain,
                         growth,
-                        new RpcServer(options.port(), methods, chain, tokens));
+                        faults,
+                        new RpcServer(options.port(), methods, shown, faults, tokens));
         try {
             growth.start(options.height(), options.epochMillis());
             devnet.server.start();
@@ -138,10 +154,12 @@ public final class Devnet implements AutoCloseable {
     }
 
     private static Devnet recorded(DevnetOptions options, RecordedChain chain, Tokens tokens) {
-        var methods = new Methods(chain).withRecordedHeights(chain::heights);
-        var server = new RpcServer(options.port(), methods, chain, tokens);
+        var faults = new Faults();
+        ChainSource shown = faults.on(chain);
+        var methods = new Methods(shown).withFaults(faults).withRecordedHeights(chain::heights);
+        var server = new RpcServer(options.port(), methods, shown, faults, tokens);
         server.start();
-        return new Devnet(tokens, chain, null, server);
+        return new Devnet(tokens, chain, null, faults, server);
     }
 
     private ChainGrowth growth() {

@@ -160,6 +160,13 @@ class ProtocolTest {
     }
 
     @Test
+    void thereIsAPageForPeople() {
+        assertThat(rpc.get("/").text()).contains("<h2>Tipsets</h2>", "/page.js", "/page.css");
+        assertThat(rpc.get("/page.js").text()).contains("Filecoin.ChainNotify");
+        assertThat(rpc.get("/page.css").status()).isEqualTo(200);
+    }
+
+    @Test
     void onlyTheFirstVersionIsServed() {
         assertThat(rpc.get("/rpc/v0").status()).isEqualTo(404);
         assertThat(rpc.get("/rpc/v1/x").status()).isEqualTo(404);

@@ -78,6 +78,39 @@ public final class Methods {
         return this;
     }
 
+    /**
+     * Adds {@code Forcepool.Fault [name, method, times]}, which makes answers to a method (empty:
+     * to all) wrong so many times (0: always), {@code Forcepool.Faults []}, which lists what is
+     * wrong, and {@code Forcepool.ClearFaults []}.
+     */
+    public Methods withFaults(Faults faults) {
+        Method.Body begin =
+                parameters -> {
+                    try {
+                        faults.begin(
+                                Fault.of(parameters.text(0)),
+                                parameters.text(1),
+                                parameters.number(2));
+                    } catch (IllegalArgumentException e) {
+                        throw ChainException.of(String.valueOf(e.getMessage()));
+                    }
+                    return names(faults);
+                };
+        Method.Body clear =
+                _ -> {
+                    faults.clear();
+                    return names(faults);
+                };
+        methods.put("Forcepool.Fault", new Method(Permission.ADMIN, 3, begin));
+        methods.put("Forcepool.Faults", new Method(Permission.READ, 0, _ -> names(faults)));
+        methods.put("Forcepool.ClearFaults", new Method(Permission.ADMIN, 0, clear));
+        return this;
+    }
+
+    private static Answer names(Faults faults) {
+        return Answer.of(LotusJson.array(faults.names().stream().map(NODES::stringNode).toList()));
+    }
+
     /** Adds {@code Forcepool.RecordedHeights []}, which lists the islands. */
     public Methods withRecordedHeights(Supplier<List<Long>> heights) {
         Method.Body body =

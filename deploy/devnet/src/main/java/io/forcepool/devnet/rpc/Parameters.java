@@ -24,6 +24,14 @@ record Parameters(String method, JsonNode values) {
         return value.longValue();
     }
 
+    String text(int index) {
+        JsonNode value = values.path(index);
+        if (!value.isString()) {
+            throw unreadable(value, "a text");
+        }
+        return value.stringValue();
+    }
+
     String address(int index) {
         JsonNode value = values.path(index);
         try {

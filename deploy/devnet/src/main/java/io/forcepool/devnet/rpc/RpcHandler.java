@@ -22,9 +22,11 @@ final class RpcHandler {
     private static final byte[] NO_BYTES = {};
 
     private final Methods methods;
+    private final Faults faults;
 
-    RpcHandler(Methods methods) {
+    RpcHandler(Methods methods, Faults faults) {
         this.methods = methods;
+        this.faults = faults;
     }
 
     /** What a request is answered with: an HTTP status and a body, empty for a notification. */
@@ -43,12 +45,9 @@ final class RpcHandler {
         } catch (RpcException e) {
             return sent(error(JsonNodeFactory.instance.nullNode(), e));
         }
-        return request.isArray() ? batch(request, allowed) : single(request, allowed);
-    }
-
-    /** The answer to one request that could be read. */
-    Sent single(JsonNode request, Set<String> allowed) {
-        return sent(reply(request, allowed));
+        return request.isArray()
+                ? batch(request, allowed)
+                : faults.answer(request, () -> sent(reply(request, allowed)));
     }
 
     private Sent batch(JsonNode requests, Set<String> allowed) {

@@ -2,9 +2,13 @@ package io.forcepool.devnet.rpc;
 
 import io.forcepool.devnet.chain.ChainSource;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +39,7 @@ public final class RpcServer implements AutoCloseable {
     private final Tokens tokens;
     private final RpcHandler handler;
     private final ChainSource chain;
+    private final Faults faults;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler calls = Schedulers.fromExecutorService(threads);
 
@@ -47,11 +52,12 @@ public final class RpcServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param chain whose head is told to those who subscribe
      */
-    public RpcServer(int port, Methods methods, ChainSource chain, Tokens tokens) {
+    public RpcServer(int port, Methods methods, ChainSource chain, Faults faults, Tokens tokens) {
         this.port = port;
         this.tokens = tokens;
         this.chain = chain;
-        this.handler = new RpcHandler(methods);
+        this.faults = faults;
+        this.handler = new RpcHandler(methods, faults);
     }
 
     public void start() {
@@ -82,12 +88,16 @@ public final class RpcServer implements AutoCloseable {
         }
         loops.disposeLater(Duration.ZERO, STOP_WITHIN).block(STOP_WITHIN);
         calls.dispose();
-        threads.close();
+        // Who is answered slowly need not be waited for.
+        threads.shutdownNow();
     }
 
     private void routes(HttpServerRoutes routes) {
         routes.post(RPC, this::post)
                 .get(RPC, this::get)
+                .get("/", (_, response) -> page(response, "page.html", "text/html"))
+                .get("/page.css", (_, response) -> page(response, "page.css", "text/css"))
+                .get("/page.js", (_, response) -> page(response, "page.js", "text/javascript"))
                 .get("/health/livez", (_, response) -> text(response, 200, "ok"))
                 .get("/health/readyz", (_, response) -> text(response, 200, "ok"))
                 .route(_ -> true, (_, response) -> text(response, 404, "404 page not found\n"));
@@ -121,7 +131,8 @@ public final class RpcServer implements AutoCloseable {
             return text(response, 400, "Bad Request\n");
         }
         return response.sendWebsocket(
-                (in, out) -> new RpcSocket(handler, chain, allowed.get(), calls).serve(in, out),
+                (in, out) ->
+                        new RpcSocket(handler, chain, faults, allowed.get(), calls).serve(in, out),
                 WebsocketServerSpec.builder().maxFramePayloadLength(FRAME_BYTES_MAX).build());
     }
 
@@ -143,6 +154,19 @@ public final class RpcServer implements AutoCloseable {
                 .parameters().getOrDefault("token", List.of()).stream()
                         .filter(token -> !token.isEmpty())
                         .findFirst();
+    }
+
+    /** For people: what the chain does, and buttons for what can be done to it. */
+    private static Publisher<Void> page(HttpServerResponse response, String name, String type) {
+        try (InputStream in = RpcServer.class.getResourceAsStream(name)) {
+            byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
+            return response.header("Content-Type", type + "; charset=utf-8")
+                    .header("Content-Security-Policy", "default-src 'self'; connect-src 'self' ws:")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .sendByteArray(Mono.just(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Publisher<Void> text(HttpServerResponse response, int status, String text) {

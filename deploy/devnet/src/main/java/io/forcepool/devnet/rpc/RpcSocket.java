@@ -37,6 +37,7 @@ final class RpcSocket {
 
     private final RpcHandler handler;
     private final ChainSource chain;
+    private final Faults faults;
     private final Set<String> allowed;
     private final Scheduler calls;
     private final Sinks.Many<String> frames =
@@ -46,9 +47,15 @@ final class RpcSocket {
     /** The channels that are open, by the id of the request that opened each. */
     private final Map<String, Channel> open = new ConcurrentHashMap<>();
 
-    RpcSocket(RpcHandler handler, ChainSource chain, Set<String> allowed, Scheduler calls) {
+    RpcSocket(
+            RpcHandler handler,
+            ChainSource chain,
+            Faults faults,
+            Set<String> allowed,
+            Scheduler calls) {
         this.handler = handler;
         this.chain = chain;
+        this.faults = faults;
         this.allowed = allowed;
         this.calls = calls;
     }
@@ -105,6 +112,10 @@ final class RpcSocket {
     private void end() {
         open.values().forEach(Channel::stop);
         open.clear();
+        finish();
+    }
+
+    private synchronized void finish() {
         frames.tryEmitComplete();
     }
 
@@ -137,8 +148,12 @@ final class RpcSocket {
                 return;
             }
             TipSet head = chain.head();
-            if (head.height() - told.height() > CHANGES_MAX) {
+            if (head.height() - told.height() > CHANGES_MAX || faults.take(Fault.CLOSED_CHANNEL)) {
                 close();
+                return;
+            }
+            if (faults.take(Fault.DROPPED_FRAMES)) {
+                told = head;
                 return;
             }
             HeadChanges changes = HeadChanges.between(chain, told, head);
@@ -150,7 +165,10 @@ final class RpcSocket {
 
         synchronized void close() {
             stop();
-            emit(notification("xrpc.ch.close", LotusJson.array(List.of())));
+            if (!emit(notification("xrpc.ch.close", LotusJson.array(List.of())))) {
+                // Who cannot even be told is hung up on.
+                finish();
+            }
         }
 
         synchronized void stop() {
