@@ -7,18 +7,19 @@
 #      journal and of its topic.
 # It has a stack of its own beside yours: its own data, its ports 300 above the usual ones.
 #
-#   checks/kills.sh [--rounds 10] [--seed N] [--keep]
+#   checks/kills.sh [--rounds 10] [--seed N] [--process NAME] [--keep]
 #
-# Each round kills each of the five processes once, in an order that follows from the seed. About 12 s a kill on two
-# cores. Stopped in the middle, the same command with --keep goes on with the data that is there.
+# Each round kills each of the five processes once, or the one that is named, in an order that follows from the seed;
+# meanwhile the chain is reorganised, one to four epochs deep. About 12 s a kill on two cores. Stopped in the middle, the same command with --keep goes on with the data that is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-rounds=10 seed=$RANDOM keep=no
+rounds=10 seed=$RANDOM keep=no process=
 while [ $# -gt 0 ]; do
   case $1 in
     --rounds) rounds=$2; shift 2 ;;
     --seed) seed=$2; shift 2 ;;
+    --process) process=$2; shift 2 ;;
     --keep) keep=yes; shift ;;
     *) echo "kills: there is no option $1" >&2; exit 2 ;;
   esac
@@ -27,6 +28,9 @@ done
 export FORCEPOOL_PORT_OFFSET=300
 export FORCEPOOL_LOCAL=${FORCEPOOL_KILLS_DIR:-$PWD/checks/target/kills}
 targets=(chain-ingest-service income-service ledger-service infrastructure postgres)
+[ -z "$process" ] || targets=("$process")
+chain="http://127.0.0.1:$((8101 + FORCEPOOL_PORT_OFFSET))"
+node="http://127.0.0.1:$((1234 + FORCEPOOL_PORT_OFFSET))/rpc/v1"
 work=$FORCEPOOL_LOCAL/check
 began=$SECONDS
 [ "$keep" = yes ] || { ./forcepool down >/dev/null 2>&1 || true; rm -rf "$FORCEPOOL_LOCAL"; }
@@ -59,6 +63,12 @@ kill_one() {
   while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
 }
 
+reorganise() {
+  curl -sS -f -o "$work/reorg.json" -H "Authorization: Bearer $(cat "$FORCEPOOL_LOCAL/devnet/token-admin")" \
+    -d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"Forcepool.Reorg\",\"params\":[$((RANDOM % 4 + 1))]}" "$node" \
+    && ! grep -q '"error"' "$work/reorg.json" || fail "the chain cannot be reorganised"
+}
+
 ./forcepool up >"$work/up.log" 2>&1 || { tail -20 "$work/up.log"; fail "the stack does not start"; }
 ./forcepool demo --rewards 2 >"$work/demo.log" 2>&1 || { tail -20 "$work/demo.log"; fail "the demo does not run"; }
 
@@ -66,6 +76,7 @@ killed=0
 for ((round = 1; round <= rounds; round++)); do
   for target in $(shuffled); do
     sleep "$((RANDOM % 3)).$((RANDOM % 10))"
+    reorganise
     kill_one "$target"
     killed=$((killed + 1))
     ./forcepool up >"$work/up.log" 2>&1 || { tail -20 "$work/up.log"; fail "no start after killing $target"; }
@@ -78,8 +89,6 @@ echo "kills: sums of the ledger against the chain"
 tail -6 "$work/demo.log"
 
 token=$(./forcepool token --role viewer --subject kills)
-chain="http://127.0.0.1:$((8101 + FORCEPOOL_PORT_OFFSET))"
-node="http://127.0.0.1:$((1234 + FORCEPOOL_PORT_OFFSET))/rpc/v1"
 ask() { curl -sS -f -H "Authorization: Bearer $token" "$chain$1"; }
 rpc() { curl -sS -f -d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"Filecoin.$1\",\"params\":$2}" "$node"; }
 field() { sed -nE "s/.*\"$1\":\"?([^\",}]*).*/\1/p"; }
@@ -123,6 +132,8 @@ sort "$work/service.txt" >"$work/service.sorted"
 sort "$work/node.txt" >"$work/node.sorted"
 diff "$work/node.sorted" "$work/service.sorted" || fail "chain-ingest and the node differ (< node, > service)"
 [ -s "$work/node.sorted" ] || fail "there was not one reward"
+
+./forcepool chain audit --from 1 --to "$to" || fail "what is published is not what the node has"
 
 auditor=$(./forcepool token --role auditor --subject kills)
 port=$((8101 + FORCEPOOL_PORT_OFFSET))

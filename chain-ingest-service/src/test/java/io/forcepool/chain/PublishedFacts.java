@@ -16,13 +16,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What stands on the topic of chain facts for one network; other tests have others. */
-final class PublishedFacts implements AutoCloseable {
+public final class PublishedFacts implements AutoCloseable {
 
     private final String network;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Published> published = new ArrayList<>();
 
-    PublishedFacts(String bootstrapServers, String network) {
+    public PublishedFacts(String bootstrapServers, String network) {
         this.network = network;
         this.consumer =
                 new KafkaConsumer<>(
@@ -39,10 +39,10 @@ final class PublishedFacts implements AutoCloseable {
     }
 
     /** A fact with its number in the lane. */
-    record Published(long sequence, ChainFact fact) {}
+    public record Published(long sequence, ChainFact fact) {}
 
     /** All that was published until now. */
-    List<Published> read() {
+    public List<Published> read() {
         for (var record : consumer.poll(Duration.ofMillis(200))) {
             var fact = (ChainFact) FactJson.read(record.value(), header(record, "ce_type"));
             if (fact.network().equals(network)) {
@@ -52,7 +52,7 @@ final class PublishedFacts implements AutoCloseable {
         return List.copyOf(published);
     }
 
-    <T> List<T> facts(Class<T> type) {
+    public <T> List<T> facts(Class<T> type) {
         return read().stream()
                 .map(Published::fact)
                 .filter(type::isInstance)

@@ -19,6 +19,7 @@ final class BatchReader {
     private final String network;
     private final Registry registry;
     private final PoolRewards pools;
+    private final PoolPowers powers;
     private final List<ChainFact> facts = new ArrayList<>();
     private final List<NotPaid> unpaid = new ArrayList<>();
 
@@ -27,8 +28,13 @@ final class BatchReader {
      * @param changes what is told before everything else
      */
     BatchReader(
-            String network, Registry registry, List<RegistryChanged> changes, PoolRewards pools) {
+            String network,
+            Registry registry,
+            List<RegistryChanged> changes,
+            PoolRewards pools,
+            PoolPowers powers) {
         this.network = network;
+        this.powers = powers;
         this.registry = registry;
         this.pools = pools;
         facts.addAll(changes);
@@ -65,7 +71,7 @@ final class BatchReader {
         PoolRewards.Own own = pools.read(tipset, linkage);
         own.rewards().forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));
         unpaid.addAll(own.unpaid());
-        facts.addAll(pools.powers(tipset));
+        facts.addAll(powers.read(tipset));
         return true;
     }
 

@@ -107,7 +107,7 @@ final class ChainController {
         return new Miners(network, store.load().registry().registrations());
     }
 
-    private static void checkMiner(String miner) {
+    static void checkMiner(String miner) {
         try {
             new Address(miner);
         } catch (IllegalArgumentException e) {

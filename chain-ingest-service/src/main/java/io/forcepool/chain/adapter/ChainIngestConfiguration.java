@@ -82,6 +82,23 @@ public class ChainIngestConfiguration {
     }
 
     @Bean
+    SeenRewardProjection seenRewardProjection(DataSource dataSource) {
+        return new SeenRewardProjection(dataSource);
+    }
+
+    @Bean
+    PowerProjection powerProjection(DataSource dataSource) {
+        return new PowerProjection(dataSource);
+    }
+
+    @Bean
+    RewardViewController rewardViews(DataSource dataSource, FollowStatus status) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new RewardViewController(
+                new PostgresSeenRewards(jdbc), new PostgresDays(jdbc), status);
+    }
+
+    @Bean
     ChainController chainController(
             ForcepoolChainProperties properties,
             FollowStatus status,
@@ -95,6 +112,8 @@ public class ChainIngestConfiguration {
         return AccessRules.of(
                 new AccessRule(HttpMethod.GET, ChainController.STATUS, READERS),
                 new AccessRule(HttpMethod.GET, ChainController.REWARDS, READERS),
+                new AccessRule(HttpMethod.GET, RewardViewController.SEEN, READERS),
+                new AccessRule(HttpMethod.GET, RewardViewController.DAYS, READERS),
                 new AccessRule(HttpMethod.GET, ChainController.REGISTRY, READERS));
     }
 }

@@ -3,8 +3,7 @@ package io.forcepool.chain.adapter;
 import io.forcepool.chain.reward.Award;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.contracts.filecoin.TipSetKey;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +13,17 @@ import java.util.Map;
  */
 final class Executions {
 
+    /** More than are between what is final and the head. */
+    private static final int TIPSETS_MAX = 2000;
+
     private final ChainMeters meters;
-    private final Map<TipSetKey, List<Award>> known = new HashMap<>();
+    private final Map<TipSetKey, List<Award>> known =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<TipSetKey, List<Award>> eldest) {
+                    return size() > TIPSETS_MAX;
+                }
+            };
 
     Executions(ChainMeters meters) {
         this.meters = meters;
@@ -28,10 +36,5 @@ final class Executions {
             known.put(tipset.key(), awards);
         }
         return awards;
-    }
-
-    /** Forgets all others. */
-    void keep(Collection<TipSetKey> tipsets) {
-        known.keySet().retainAll(tipsets);
     }
 }

@@ -2,6 +2,7 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.contracts.filecoin.TipSetKey;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,18 +19,30 @@ final class FollowStatus implements HealthIndicator {
     private volatile @Nullable View view;
     private volatile long published = -1;
     private volatile boolean followed;
+    private volatile @Nullable TipSetKey headKey;
+    private volatile Instant moved;
     private volatile @Nullable Trouble trouble;
 
     FollowStatus(Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        this.moved = clock.instant();
         Gauge.builder("forcepool.chain.head.age", this, FollowStatus::headAgeSeconds)
                 .description("How old the node's head is")
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("forcepool.chain.finality", this, FollowStatus::finalityHeights)
+                .description("How far the final tipset is below the head")
+                .baseUnit("heights")
                 .register(meters);
         Gauge.builder("forcepool.chain.lag", this, FollowStatus::lagHeights)
                 .description("Final heights that are not yet published")
                 .baseUnit("heights")
                 .register(meters);
+    }
+
+    private double finalityHeights() {
+        View seen = view;
+        return seen == null ? Double.NaN : seen.head() - seen.finalised();
     }
 
     /** What a node showed last. */
@@ -38,8 +51,18 @@ final class FollowStatus implements HealthIndicator {
     /** What is wrong, and since when. */
     record Trouble(Fault fault, String message, Instant since) {}
 
-    void seen(String node, TipSet head, TipSet finalised) {
-        view = new View(node, head.height(), head.time(), finalised.height());
+    void seen(NodeView node) {
+        TipSet head = node.head();
+        if (!head.key().equals(headKey)) {
+            headKey = head.key();
+            moved = clock.instant();
+        }
+        view = new View(node.node().url(), head.height(), head.time(), node.finalised().height());
+    }
+
+    /** How long the head has been where it is. */
+    Duration still() {
+        return Duration.between(moved, clock.instant());
     }
 
     void published(long height) {

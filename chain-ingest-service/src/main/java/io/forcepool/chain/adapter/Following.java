@@ -8,8 +8,8 @@ import io.forcepool.chain.tipset.IslandWalk;
 import io.forcepool.chain.tipset.LinkedWalk;
 import io.forcepool.chain.tipset.ListWalk;
 import io.forcepool.chain.tipset.TipSet;
-import io.forcepool.chain.tipset.TipSetRefusedException;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +28,7 @@ final class Following implements AutoCloseable {
     private final HeadPath path;
     private final Executions executions;
     private @Nullable ChainState known;
+    private @Nullable Witness witness;
 
     Following(
             ForcepoolChainProperties properties,
@@ -48,20 +49,17 @@ final class Following implements AutoCloseable {
     boolean advance() {
         ChainState state = state();
         Nodes.Opened opened = nodes.current(store::genesis);
-        LotusNode node = opened.node();
-        // Finality first: asked for later, it may be above a head that has moved on meanwhile.
-        Optional<TipSet> said = node.finalised();
-        TipSet head = node.head();
-        TipSet finalised = said.orElseGet(() -> belowHead(node, head));
-        status.seen(node.url(), head, finalised);
-        checkHeads(state, node, head, finalised);
+        var view = NodeView.of(opened.node(), properties.following().finalityFallbackHeights());
+        status.seen(view);
+        checkMoving(view);
+        view.check(state.cursor());
         Batch batch =
-                properties.recorded()
-                        ? advanced(state, node, head, finalised, Optional.empty())
-                        : look(state, node, head, finalised);
+                properties.recorded() ? advanced(state, view, Optional.empty()) : look(state, view);
         if (batch.facts().isEmpty()) {
             return false;
         }
+        witness(opened.genesis())
+                .ifPresent(second -> second.check(batch, state.evolve(batch.facts()).registry()));
         commit(state, opened.genesis(), batch);
         return true;
     }
@@ -70,14 +68,27 @@ final class Following implements AutoCloseable {
     void restart(Fault fault) {
         known = null;
         path.forget();
-        if (fault != Fault.INTERNAL && fault != Fault.STORE_MOVED) {
-            nodes.leave();
+        switch (fault) {
+            case INTERNAL, STORE_MOVED, WITNESS_DISAGREES, WITNESS_SILENT -> {}
+            default -> nodes.leave();
         }
     }
 
     @Override
     public void close() {
         lookahead.shutdownNow();
+    }
+
+    private Optional<Witness> witness(String genesis) {
+        Witness known = witness;
+        if (known == null) {
+            known =
+                    nodes.witness(genesis)
+                            .map(node -> new Witness(node, properties.network(), meters))
+                            .orElse(null);
+            witness = known;
+        }
+        return Optional.ofNullable(known);
     }
 
     private ChainState state() {
@@ -99,33 +110,30 @@ final class Following implements AutoCloseable {
     }
 
     /** What became final, and what came and went above it. */
-    private Batch look(ChainState state, LotusNode node, TipSet head, TipSet finalised) {
-        Optional<Horizon> horizon = state.cursor().flatMap(at -> path.to(node, at, head));
-        horizon.ifPresent(above -> checkFinalised(above, node, finalised));
-        Batch advanced = advanced(state, node, head, finalised, horizon);
+    private Batch look(ChainState state, NodeView view) {
+        Optional<Horizon> horizon =
+                state.cursor().flatMap(at -> path.to(view.node(), at, view.head()));
+        horizon.ifPresent(view::check);
+        Batch advanced = advanced(state, view, horizon);
         ChainState after = state.evolve(advanced.facts());
         Optional<Horizon> left = horizon.flatMap(above -> after.cursor().flatMap(above::above));
         if (left.isEmpty()) {
             return advanced;
         }
-        executions.keep(left.get().keys());
-        var pools = new PoolRewards(node, properties.network(), after.registry(), executions);
+        var pools =
+                new PoolRewards(view.node(), properties.network(), after.registry(), executions);
         return advanced.and(
                 new HorizonReader(properties.network(), pools, store::nextAttempts)
                         .read(
                                 left.get(),
-                                finalised.height(),
+                                view.finalised().height(),
                                 after.sightings(),
                                 properties.following().batchTipsetsMax()));
     }
 
     /** What became final; no facts when nothing did. */
-    private Batch advanced(
-            ChainState state,
-            LotusNode node,
-            TipSet head,
-            TipSet finalised,
-            Optional<Horizon> horizon) {
+    private Batch advanced(ChainState state, NodeView view, Optional<Horizon> horizon) {
+        TipSet finalised = view.finalised();
         long first = state.nextHeight(properties.following().startHeight());
         if (finalised.height() < first) {
             return Batch.NOTHING;
@@ -134,21 +142,27 @@ final class Following implements AutoCloseable {
         List<RegistryChanged> changes =
                 state.registry().decide(properties.network(), properties.miners(), first);
         Registry registry = state.evolve(List.copyOf(changes)).registry();
-        var pools = new PoolRewards(node, properties.network(), registry, executions);
-        var reader = new BatchReader(properties.network(), registry, changes, pools);
+        var reader =
+                new BatchReader(
+                        properties.network(),
+                        registry,
+                        changes,
+                        new PoolRewards(view.node(), properties.network(), registry, executions),
+                        new PoolPowers(view.node(), properties.network(), registry));
+        long head = view.head().height();
         int ownMax = properties.following().batchTipsetsMax();
         if (properties.recorded()) {
-            return reader.read(islands(node, first, head), head.height(), ownMax);
+            return reader.read(islands(view, first), head, ownMax);
         }
         int heightsMax = properties.following().batchHeightsMax();
         if (horizon.isPresent()) {
             List<TipSet> lower = horizon.get().upTo(finalised.height(), heightsMax);
-            return reader.read(new ListWalk(lower), head.height(), ownMax);
+            return reader.read(new ListWalk(lower), head, ownMax);
         }
-        try (var ahead = lookahead(node, finalised, first - 1 + heightsMax)) {
+        try (var ahead = lookahead(view.node(), finalised, first - 1 + heightsMax)) {
             Cursor start = state.cursor().orElseGet(() -> Cursor.at(ahead.atOrBefore(first - 1)));
             var walk = new LinkedWalk(start, ahead, finalised.height(), heightsMax);
-            return reader.read(walk, head.height(), ownMax);
+            return reader.read(walk, head, ownMax);
         }
     }
 
@@ -161,15 +175,10 @@ final class Following implements AutoCloseable {
                 properties.following().lookaheadHeights());
     }
 
-    private static IslandWalk islands(LotusNode node, long first, TipSet head) {
+    private static IslandWalk islands(NodeView view, long first) {
         List<Long> heights =
-                node.recordedHeights().stream().filter(height -> height >= first).toList();
-        return new IslandWalk(heights, height -> node.atOrBefore(height, head.key()));
-    }
-
-    private TipSet belowHead(LotusNode node, TipSet head) {
-        long below = properties.following().finalityFallbackHeights();
-        return node.atOrBefore(Math.max(0, head.height() - below), head.key());
+                view.node().recordedHeights().stream().filter(height -> height >= first).toList();
+        return new IslandWalk(heights, height -> view.node().atOrBefore(height, view.head().key()));
     }
 
     /** A forgotten file would end every membership, and blocks would pass unread. */
@@ -182,39 +191,14 @@ final class Following implements AutoCloseable {
         }
     }
 
-    private static void checkHeads(
-            ChainState state, LotusNode node, TipSet head, TipSet finalised) {
-        if (head.height() < finalised.height()) {
-            throw new TipSetRefusedException(
-                    "%s has height %d for final and is at height %d"
-                            .formatted(node.url(), finalised.height(), head.height()));
-        }
-        if (state.cursor().isEmpty()) {
-            return;
-        }
-        Cursor cursor = state.cursor().get();
-        if (head.height() < cursor.height()) {
+    /** What stands still can be followed without a fault, and nobody would notice. */
+    private void checkMoving(NodeView view) {
+        Duration max = properties.following().headStillMax();
+        if (!properties.recorded() && status.still().compareTo(max) > 0) {
             throw new NodeFaultException(
-                    Fault.NODE_BEHIND,
-                    "%s is at height %d, but %d is published"
-                            .formatted(node.url(), head.height(), cursor.height()));
-        }
-        if (finalised.height() == cursor.height() && !finalised.key().equals(cursor.tipset())) {
-            throw new NodeFaultException(
-                    Fault.FINAL_LEFT,
-                    "at height %d %s has %s as final, but %s is published"
-                            .formatted(
-                                    cursor.height(), node.url(), finalised.key(), cursor.tipset()));
-        }
-    }
-
-    /** A final tipset that is not below the head means that one of the two is not true. */
-    private static void checkFinalised(Horizon horizon, LotusNode node, TipSet finalised) {
-        Cursor at = Cursor.at(finalised);
-        if (at.height() > horizon.base().height() && !horizon.has(at)) {
-            throw new TipSetRefusedException(
-                    "%s has %s at height %d for final, which is not below its head"
-                            .formatted(node.url(), finalised.key(), finalised.height()));
+                    Fault.HEAD_STILL,
+                    "the head of %s has been at height %d for more than %s"
+                            .formatted(view.node().url(), view.head().height(), max));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.forcepool.contracts.filecoin.Address;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -42,6 +43,8 @@ record ForcepoolChainProperties(
      *
      * @param urls without a path, {@code /rpc/v1} is meant
      * @param tokenFile a file with a read token, or empty; it is read anew after every failure
+     * @param witness a second node that must say the same before something is published as final,
+     *     if there is one; it should not depend on any of the others
      * @param stateComputeTimeout mainnet takes 3 to 10 seconds
      */
     record Node(
@@ -49,10 +52,12 @@ record ForcepoolChainProperties(
             @DefaultValue("") String tokenFile,
             @DefaultValue("5s") Duration connectTimeout,
             @DefaultValue("20s") Duration requestTimeout,
-            @DefaultValue("180s") Duration stateComputeTimeout) {
+            @DefaultValue("180s") Duration stateComputeTimeout,
+            @Nullable URI witness) {
 
         Node {
             urls = urls.stream().map(Node::endpoint).toList();
+            witness = witness == null ? null : endpoint(witness);
             if (urls.isEmpty()) {
                 throw new IllegalArgumentException("forcepool.node.urls is empty");
             }
@@ -82,6 +87,8 @@ record ForcepoolChainProperties(
      *     does not say
      * @param batchHeightsMax how many heights are at most in one commit, but for null rounds
      * @param batchTipsetsMax how many tipsets with own blocks are at most in one commit
+     * @param headStillMax how long a node's head may stand where it is: ten null rounds in a row
+     *     have not been seen on mainnet
      * @param lookaheadHeights how many tipsets are asked for at the same time in a catch-up, some
      *     15 kB each; executions are always asked for one at a time
      */
@@ -92,6 +99,7 @@ record ForcepoolChainProperties(
             @DefaultValue("1000") int batchHeightsMax,
             @DefaultValue("20") int batchTipsetsMax,
             @DefaultValue("64") int lookaheadHeights,
+            @DefaultValue("5m") Duration headStillMax,
             @DefaultValue("500ms") Duration retryDelayFirst,
             @DefaultValue("30s") Duration retryDelayMax) {
 

@@ -112,6 +112,10 @@ final class JsonRpc {
             throw new NodeFaultException(
                     Fault.UNAUTHORISED, url + " refuses the token (HTTP " + status + ")");
         }
+        if (status == 429) {
+            throw new NodeFaultException(
+                    Fault.RATE_LIMITED, url + " is asked too often (HTTP 429)");
+        }
         byte[] opening = body.readNBytes(OPENING_BYTES);
         if (!looksLikeJson(opening)) {
             throw new NodeFaultException(

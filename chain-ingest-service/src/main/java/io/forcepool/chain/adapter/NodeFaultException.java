@@ -9,6 +9,8 @@ final class NodeFaultException extends RuntimeException {
         UNREACHABLE,
         /** The token is missing, wrong, or has no permission. */
         UNAUTHORISED,
+        /** The node, or a proxy before it, wants to be asked less often. */
+        RATE_LIMITED,
         /** The answer is no JSON-RPC, for instance a page of a proxy. */
         NOT_A_NODE,
         /** The node answered with an error. */
@@ -19,6 +21,8 @@ final class NodeFaultException extends RuntimeException {
         STATE_PRUNED,
         /** The node is of another network. */
         WRONG_NETWORK,
+        /** The node's head has not moved for longer than it may; is it in sync, has it peers? */
+        HEAD_STILL,
         /** The node's head is below what is published. */
         NODE_BEHIND,
         /**
@@ -30,6 +34,10 @@ final class NodeFaultException extends RuntimeException {
         CHAIN_REFUSED,
         /** The configuration names no miner any more, which is taken for a mistake. */
         NO_MINERS,
+        /** The second node says otherwise; nothing is published until both say the same. */
+        WITNESS_DISAGREES,
+        /** The second node cannot be asked, is behind, or contradicts itself. */
+        WITNESS_SILENT,
         /** Somebody else has written to our store meanwhile; what stands there is read again. */
         STORE_MOVED,
         /** The trouble is ours: the database, or a defect. */

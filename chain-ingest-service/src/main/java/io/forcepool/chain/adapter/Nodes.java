@@ -28,6 +28,7 @@ final class Nodes implements AutoCloseable {
     private final CommitSignal news = new CommitSignal();
     private volatile int chosen;
     private @Nullable Opened opened;
+    private @Nullable Opened witness;
 
     Nodes(String network, ForcepoolChainProperties.Node settings) {
         this.network = network;
@@ -59,6 +60,21 @@ final class Nodes implements AutoCloseable {
             opened = known;
         }
         return known;
+    }
+
+    /** The second node, which must be of the same chain; nothing where none is configured. */
+    Optional<LotusNode> witness(String genesis) {
+        URI url = settings.witness();
+        if (url == null) {
+            return Optional.empty();
+        }
+        Opened known = witness;
+        if (known == null) {
+            known = open(url);
+            check(known, Optional.of(genesis));
+            witness = known;
+        }
+        return Optional.of(known.node());
     }
 
     /** Leaves the node in use; the next one is checked, and the token read, from the start. */

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All memberships there ever were; a miner is in one pool at a time. */
-public final class Registry {
+public final class Registry implements CoveredMiners {
 
     private final Map<PoolMiner, Registration> registrations;
     private final Map<String, Registration> openByNumber = new HashMap<>();
@@ -82,7 +82,7 @@ public final class Registry {
                 .toList();
     }
 
-    /** The miner as it is registered; a block may print the same actor with the other letter. */
+    @Override
     public Optional<Address> covered(Address miner, long height) {
         return Optional.ofNullable(openByNumber.get(number(miner)))
                 .filter(registration -> registration.fromHeight() <= height)

@@ -5,6 +5,7 @@ import io.forcepool.platform.store.StoredEvent;
 import io.forcepool.platform.store.TestDatabase;
 import io.forcepool.testkit.Infrastructure;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An event store of its own for a test, without the service around it. */
 final class ChainDatabase implements AutoCloseable {
@@ -17,7 +18,17 @@ final class ChainDatabase implements AutoCloseable {
     }
 
     List<Object> facts() {
-        return store.log().read(0, Integer.MAX_VALUE).stream().map(StoredEvent::fact).toList();
+        return facts(0);
+    }
+
+    List<Object> facts(long afterPosition) {
+        return store.log().read(afterPosition, Integer.MAX_VALUE).stream()
+                .map(StoredEvent::fact)
+                .toList();
+    }
+
+    long head() {
+        return store.log().head();
     }
 
     void append(NewEvent event) {
@@ -26,8 +37,19 @@ final class ChainDatabase implements AutoCloseable {
 
     /** Projects the store, and returns how many rewards there are then. */
     int project() {
-        new RewardProjection(store.service()).apply(store.log().read(0, Integer.MAX_VALUE));
+        List<StoredEvent> all = store.log().read(0, Integer.MAX_VALUE);
+        new RewardProjection(store.service()).apply(all);
+        new SeenRewardProjection(store.service()).apply(all);
+        new PowerProjection(store.service()).apply(all);
         return store.jdbc().queryForObject("select count(*) from block_reward", Integer.class);
+    }
+
+    PostgresSeenRewards seenRewards() {
+        return new PostgresSeenRewards(JdbcClient.create(store.service()));
+    }
+
+    PostgresDays days() {
+        return new PostgresDays(JdbcClient.create(store.service()));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class ChainTruth {
     }
 
     /** The same of a chain as it is now. */
-    static List<String> rewards(ChainSource chain, long from, long to, Set<String> miners) {
+    public static List<String> rewards(ChainSource chain, long from, long to, Set<String> miners) {
         List<String> lines = new ArrayList<>();
         for (long height = from; height <= to; height++) {
             TipSet tipset = chain.atOrBefore(height, chain.head());

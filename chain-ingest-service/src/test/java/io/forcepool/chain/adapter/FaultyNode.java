@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 
 /** Stands before a node and answers some methods in its own way. */
 final class FaultyNode implements AutoCloseable {
@@ -25,7 +26,7 @@ final class FaultyNode implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
 
     FaultyNode(URI node) {
         this.node = node;
@@ -67,7 +68,16 @@ final class FaultyNode implements AutoCloseable {
     }
 
     long times(String method) {
-        return asked.stream().filter(method::equals).count();
+        return asked.stream().filter(call -> method.equals(method(call))).count();
+    }
+
+    /** Every call so far, as it came. */
+    List<JsonNode> asked() {
+        return List.copyOf(asked);
+    }
+
+    static String method(JsonNode call) {
+        return call.get("method").asString();
     }
 
     @Override
@@ -87,8 +97,9 @@ final class FaultyNode implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] request = exchange.getRequestBody().readAllBytes();
-            String method = RecordedTrace.JSON.readTree(request).get("method").asString();
-            asked.add(method);
+            JsonNode call = RecordedTrace.JSON.readTree(request);
+            String method = method(call);
+            asked.add(call);
             Reply reply = replies.getOrDefault(method, new Reply(200, UnaryOperator.identity()));
             String token = exchange.getRequestHeaders().getFirst("Authorization");
             byte[] body =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
@@ -12,7 +13,6 @@ import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
-import io.forcepool.contracts.RewardId;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
@@ -20,10 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A pool that is followed on a node simulator of its own, into an event store of its own. */
@@ -31,6 +28,7 @@ final class FollowedPool implements AutoCloseable {
 
     static final String NETWORK = DevnetOptions.NETWORK_DEFAULT;
     static final long SEED = 7;
+    static final Duration STILL_MAX = Duration.ofMinutes(5);
 
     private final ChainDatabase database = new ChainDatabase();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -113,13 +111,13 @@ final class FollowedPool implements AutoCloseable {
 
     static ForcepoolChainProperties.Node nodes(List<URI> urls, String tokenFile) {
         Duration timeout = Duration.ofSeconds(20);
-        return new ForcepoolChainProperties.Node(urls, tokenFile, timeout, timeout, timeout);
+        return new ForcepoolChainProperties.Node(urls, tokenFile, timeout, timeout, timeout, null);
     }
 
     static ForcepoolChainProperties.Following bounds(long startHeight, int heightsMax) {
         Duration delay = Duration.ofMillis(10);
         return new ForcepoolChainProperties.Following(
-                startHeight, delay, 900, heightsMax, 20, 8, delay, delay);
+                startHeight, delay, 900, heightsMax, 20, 8, STILL_MAX, delay, delay);
     }
 
     static List<Address> miners(String... miners) {
@@ -141,29 +139,11 @@ final class FollowedPool implements AutoCloseable {
         return ChainTruth.rewards(devnet.chain(), 1, devnet.head(), Set.of(miners));
     }
 
-    /** What a reader of the facts takes for paid: final, or seen and not gone; by height. */
+    /** What a reader of the facts takes for paid; by height. */
     List<Reward> standing() {
-        Map<RewardId, Reward> standing = new LinkedHashMap<>();
-        for (Object fact : database.facts()) {
-            switch (fact) {
-                case BlockRewardObserved(String network, Reward reward, long _) ->
-                        assertThat(standing.put(reward.id(network), reward)).isNull();
-                case BlockRewardOrphaned gone ->
-                        assertThat(
-                                        standing.remove(
-                                                new RewardId(
-                                                        gone.network(),
-                                                        gone.tipset(),
-                                                        gone.block())))
-                                .isNotNull();
-                case BlockRewardFinalised(String network, Reward reward) -> {
-                    Reward seen = standing.put(reward.id(network), reward);
-                    assertThat(seen == null || seen.equals(reward)).isTrue();
-                }
-                default -> {}
-            }
-        }
-        return standing.values().stream().sorted(Comparator.comparing(Reward::height)).toList();
+        var standing = new Standing();
+        database.facts().forEach(fact -> standing.accept((ChainFact) fact));
+        return standing.rewards();
     }
 
     List<BlockRewardOrphaned> orphans() {

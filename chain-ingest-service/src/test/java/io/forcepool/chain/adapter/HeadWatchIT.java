@@ -27,22 +27,7 @@ class HeadWatchIT {
         pool.close();
     }
 
-    /** A follower with its watch, running until it is closed. */
-    private record Running(ChainFollower follower, HeadWatch watch) implements AutoCloseable {
-
-        Running {
-            follower.start();
-            watch.start();
-        }
-
-        @Override
-        public void close() {
-            watch.stop();
-            follower.stop();
-        }
-    }
-
-    private Running running(Duration pollInterval, URI url) {
+    private RunningFollower running(Duration pollInterval, URI url) {
         var other = properties(miners("t01000"), 1000, 1, url);
         var properties =
                 new ForcepoolChainProperties(
@@ -50,24 +35,13 @@ class HeadWatchIT {
                         nodes(List.of(url), ""),
                         other.pools(),
                         seldom(pollInterval));
-        var nodes = new Nodes(properties.network(), properties.node());
-        var following =
-                new Following(
-                        properties,
-                        nodes,
-                        pool.database().store(properties.network()),
-                        pool.status(),
-                        pool.meters());
-        return new Running(
-                new ChainFollower(
-                        following, nodes, pool.status(), pool.meters(), properties.following()),
-                new HeadWatch(nodes, pool.meters()));
+        return RunningFollower.of(pool, properties);
     }
 
     private static ForcepoolChainProperties.Following seldom(Duration pollInterval) {
         Duration delay = Duration.ofMillis(10);
         return new ForcepoolChainProperties.Following(
-                1, pollInterval, 900, 1000, 20, 8, delay, delay);
+                1, pollInterval, 900, 1000, 20, 8, FollowedPool.STILL_MAX, delay, delay);
     }
 
     private void awaitTheHead() {

@@ -8,8 +8,6 @@ import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.devnet.DevnetOptions;
-import io.forcepool.testkit.Seeds;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,23 +146,5 @@ class ReorganisationIT {
                 .filteredOn(reward -> reward.height() > last)
                 .extracting(reward -> reward.miner().text())
                 .containsOnly("t01000");
-    }
-
-    @Test
-    void whateverHappensTheFactsAreThoseOfTheChain() {
-        var random = new SplittableRandom(Seeds.next("what happens to the chain"));
-        pool.devnet().advance(40);
-        var following = pool.following(miners(MINERS), 1000, pool.node().url());
-        for (int step = 0; step < 120; step++) {
-            switch (random.nextInt(6)) {
-                case 0, 1 -> pool.devnet().advance(random.nextInt(1, 12));
-                case 2 -> pool.devnet().reorganise(random.nextInt(1, FINALITY));
-                case 3 -> pool.devnet().silence(random.nextInt(1, 4));
-                case 4 -> following.advance();
-                default -> following = pool.following(miners(MINERS), 1000, pool.node().url());
-            }
-        }
-        follow();
-        equalsTheChain();
     }
 }

@@ -42,6 +42,7 @@ public final class ForcepoolMain implements Callable<Integer> {
         line.addSubcommand(new TokenCommand(place, ports, screen));
         line.addSubcommand(new DemoCommand(place, ports, screen));
         var service = new ServiceRun(place, ports);
+        line.addSubcommand(new ChainCommand(service, screen));
         line.addSubcommand(new LedgerCommand(service, screen));
         line.addSubcommand(
                 "audit",

@@ -1,0 +1,40 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.registry.Registry;
+import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.BlockHeader;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads the power of the pools whose miners have blocks in a tipset. */
+final class PoolPowers {
+
+    private final LotusNode node;
+    private final String network;
+    private final Registry registry;
+
+    PoolPowers(LotusNode node, String network, Registry registry) {
+        this.node = node;
+        this.network = network;
+        this.registry = registry;
+    }
+
+    /** A pool's rewards are measured against the power of all its miners at that height. */
+    List<MinerPowerObserved> read(TipSet tipset) {
+        Set<Address> own =
+                tipset.blocks().stream()
+                        .map(BlockHeader::miner)
+                        .flatMap(miner -> registry.covered(miner, tipset.height()).stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return registry.poolsOf(own, tipset.height()).stream()
+                .map(
+                        miner ->
+                                node.power(miner, tipset.key())
+                                        .observed(network, tipset.key(), tipset.height(), miner))
+                .toList();
+    }
+}

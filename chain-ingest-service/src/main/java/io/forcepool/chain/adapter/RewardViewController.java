@@ -1,0 +1,106 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.platform.web.ProblemException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rewards that are not final, those that went away, and what each day brought, over HTTP. */
+@RestController
+final class RewardViewController {
+
+    static final String SEEN = "/api/v1/rewards/seen";
+    static final String DAYS = "/api/v1/rewards/days";
+
+    private static final int ROWS_MAX = 1000;
+    private static final int DAYS_MAX = 366;
+
+    private final PostgresSeenRewards seen;
+    private final PostgresDays days;
+    private final FollowStatus status;
+
+    RewardViewController(PostgresSeenRewards seen, PostgresDays days, FollowStatus status) {
+        this.seen = seen;
+        this.days = days;
+        this.status = status;
+    }
+
+    /**
+     * A page.
+     *
+     * @param next what the parameter {@code cursor} is to be for the next page, if there is one
+     */
+    record SeenRewards(List<PostgresSeenRewards.Row> rewards, @Nullable String next) {}
+
+    /**
+     * What the days brought.
+     *
+     * @param published the height up to which everything is published; −1 before anything is
+     */
+    record Days(long published, List<PostgresDays.Day> days) {}
+
+    /**
+     * Rewards above the final height.
+     *
+     * @param gone those that went away with a reorganisation, in place of those that stand
+     */
+    @GetMapping(SEEN)
+    SeenRewards seen(
+            @RequestParam(defaultValue = "false") boolean gone,
+            @RequestParam Optional<String> miner,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        miner.ifPresent(ChainController::checkMiner);
+        if (limit < 1 || limit > ROWS_MAX) {
+            throw refused("invalid-limit", "limit is from 1 to " + ROWS_MAX);
+        }
+        var after =
+                cursor.map(RewardViewController::place)
+                        .orElse(new PostgresSeenRewards.Place(0, "", ""));
+        var rows = seen.page(gone, miner, after, limit);
+        return new SeenRewards(rows, rows.size() < limit ? null : text(rows.getLast().place()));
+    }
+
+    @GetMapping(DAYS)
+    Days days(
+            @RequestParam Optional<String> miner,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
+        miner.ifPresent(ChainController::checkMiner);
+        long count = ChronoUnit.DAYS.between(from, to) + 1;
+        if (count < 1 || count > DAYS_MAX) {
+            throw refused("invalid-days", "from one day to " + DAYS_MAX + " in order");
+        }
+        long published = status.published();
+        return new Days(published, days.days(miner, from, to, published));
+    }
+
+    private static PostgresSeenRewards.Place place(String cursor) {
+        String[] parts = cursor.split("\\.", -1);
+        try {
+            if (parts.length != 3) {
+                throw new IllegalArgumentException("three parts");
+            }
+            return new PostgresSeenRewards.Place(
+                    Long.parseLong(parts[0]), new Cid(parts[1]).text(), parts[2]);
+        } catch (IllegalArgumentException e) {
+            throw refused("invalid-cursor", "not a cursor of this list: " + cursor);
+        }
+    }
+
+    private static String text(PostgresSeenRewards.Place place) {
+        return place.height() + "." + place.block() + "." + place.tipset();
+    }
+
+    private static ProblemException refused(String code, String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, code, detail);
+    }
+}

@@ -1,0 +1,98 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.registry.Registry;
+import io.forcepool.chain.reward.TraceRefusedException;
+import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.chain.tipset.TipSetRefusedException;
+import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.Linkage;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A second node that must say the same before something is published as final: that its chain has
+ * the tipset, and that the pools' blocks below it were paid the same.
+ */
+final class Witness {
+
+    private final LotusNode node;
+    private final String network;
+    private final Executions executions;
+
+    Witness(LotusNode node, String network, ChainMeters meters) {
+        this.node = node;
+        this.network = network;
+        this.executions = new Executions(meters);
+    }
+
+    /**
+     * Compares what is to be published.
+     *
+     * @param registry with which the rewards of the batch were read
+     * @throws NodeFaultException when it says otherwise, or cannot be asked
+     */
+    void check(Batch batch, Registry registry) {
+        try {
+            for (var fact : batch.facts()) {
+                if (fact instanceof ChainAdvanced advanced) {
+                    check(advanced, batch, registry);
+                }
+            }
+        } catch (TipSetRefusedException | TraceRefusedException e) {
+            throw new NodeFaultException(Fault.WITNESS_SILENT, silent(e), e);
+        } catch (NodeFaultException e) {
+            throw e.fault() == Fault.WITNESS_DISAGREES
+                    ? e
+                    : new NodeFaultException(Fault.WITNESS_SILENT, silent(e), e);
+        }
+    }
+
+    private void check(ChainAdvanced advanced, Batch batch, Registry registry) {
+        TipSet head = node.head();
+        if (head.height() < advanced.finalised()) {
+            throw new NodeFaultException(
+                    Fault.WITNESS_SILENT,
+                    "the second node %s is at height %d, to be published is %d"
+                            .formatted(node.url(), head.height(), advanced.finalised()));
+        }
+        TipSet there = node.atOrBefore(advanced.finalised(), head.key());
+        if (!there.key().equals(advanced.tipset())) {
+            throw disagrees(
+                    advanced.finalised(),
+                    "the tipset " + advanced.tipset(),
+                    there.key().toString());
+        }
+        Map<Long, Set<Reward>> rewards = new LinkedHashMap<>();
+        for (var fact : batch.facts()) {
+            if (fact instanceof BlockRewardFinalised(String _, Reward reward)) {
+                rewards.computeIfAbsent(reward.height(), _ -> new LinkedHashSet<>()).add(reward);
+            }
+        }
+        var pools = new PoolRewards(node, network, registry, executions);
+        rewards.forEach(
+                (height, paid) -> {
+                    TipSet tipset = node.atOrBefore(height, there.key());
+                    Set<Reward> said =
+                            new LinkedHashSet<>(pools.read(tipset, Linkage.LINKED).rewards());
+                    if (!said.equals(paid)) {
+                        throw disagrees(height, paid.toString(), said.toString());
+                    }
+                });
+    }
+
+    private NodeFaultException disagrees(long height, String ours, String theirs) {
+        return new NodeFaultException(
+                Fault.WITNESS_DISAGREES,
+                "at height %d the node in use has %s, the second node %s has %s"
+                        .formatted(height, ours, node.url(), theirs));
+    }
+
+    private String silent(RuntimeException cause) {
+        return "the second node " + node.url() + " cannot be asked: " + cause.getMessage();
+    }
+}

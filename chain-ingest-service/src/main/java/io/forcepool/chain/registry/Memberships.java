@@ -1,0 +1,52 @@
+package io.forcepool.chain.registry;
+
+import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.filecoin.Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which miners were in a pool at any height there was, those that left and returned included. */
+public final class Memberships implements CoveredMiners {
+
+    /** By the actor's number, which is the same with either letter before it. */
+    private final Map<String, List<Span>> spans = new HashMap<>();
+
+    /** From a height on, until another, which is not in it. */
+    private record Span(Address miner, long from, long until) {
+
+        boolean has(long height) {
+            return from <= height && height < until;
+        }
+    }
+
+    /**
+     * @param changes all there were, in order
+     */
+    public Memberships(List<RegistryChanged> changes) {
+        for (RegistryChanged change : changes) {
+            List<Span> known =
+                    spans.computeIfAbsent(number(change.address()), _ -> new ArrayList<>());
+            if (change.untilHeight() == null) {
+                known.add(new Span(change.address(), change.fromHeight(), Long.MAX_VALUE));
+            } else if (!known.isEmpty()) {
+                Span open = known.removeLast();
+                known.add(new Span(open.miner(), open.from(), change.untilHeight()));
+            }
+        }
+    }
+
+    @Override
+    public Optional<Address> covered(Address miner, long height) {
+        return spans.getOrDefault(number(miner), List.of()).stream()
+                .filter(span -> span.has(height))
+                .map(Span::miner)
+                .findFirst();
+    }
+
+    private static String number(Address miner) {
+        return miner.text().substring(1);
+    }
+}

@@ -1,0 +1,161 @@
+package io.forcepool.chain.adapter;
+
+import static io.forcepool.chain.adapter.FollowedPool.miners;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forcepool.chain.registry.Memberships;
+import io.forcepool.chain.tipset.Cursor;
+import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.filecoin.TipSetKey;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was published is compared with what a node has now, and every difference is named. */
+class ChainAuditIT {
+
+    private static final long FIRST = 20;
+    private static final long LAST = 70;
+
+    private final FollowedPool pool = new FollowedPool();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private List<Reward> rewards = new ArrayList<>();
+    private List<Cursor> advances = new ArrayList<>();
+
+    @BeforeEach
+    void follow() {
+        pool.devnet().advance(60);
+        pool.follow(miners("t01000", "t01001"), 20);
+        pool.devnet().advance(40);
+        pool.follow(miners("t01000"), 20);
+        rewards =
+                new ArrayList<>(
+                        pool.rewards().stream()
+                                .filter(r -> FIRST <= r.height() && r.height() <= LAST)
+                                .toList());
+        advances =
+                new ArrayList<>(
+                        pool.advances().stream()
+                                .map(a -> new Cursor(a.finalised(), a.tipset()))
+                                .filter(a -> FIRST <= a.height() && a.height() <= LAST)
+                                .toList());
+        assertThat(rewards).hasSizeGreaterThan(20);
+        assertThat(advances).hasSizeGreaterThan(2);
+    }
+
+    @AfterEach
+    void close() {
+        threads.close();
+        pool.close();
+    }
+
+    private ChainAudit.Report compare() {
+        var properties = FollowedPool.properties(miners("t01000"), 1000, 1, pool.devnet().url());
+        try (var nodes = new Nodes(properties.network(), properties.node())) {
+            LotusNode node = nodes.current(Optional::empty).node();
+            TipSetKey head = node.head().key();
+            try (var tipSets =
+                    new Lookahead(height -> node.atOrBefore(height, head), threads, LAST, 8)) {
+                var pools =
+                        new PoolRewards(
+                                node,
+                                FollowedPool.NETWORK,
+                                new Memberships(pool.changes()),
+                                new Executions(pool.meters()));
+                return new ChainAudit(node, FollowedPool.NETWORK, pools, tipSets)
+                        .compare(new ChainAudit.Published(rewards, advances), FIRST, LAST, _ -> {});
+            }
+        }
+    }
+
+    private String difference() {
+        List<String> differences = compare().differences();
+        assertThat(differences).hasSize(1);
+        return differences.getFirst();
+    }
+
+    @Test
+    void whatWasPublishedIsWhatTheChainPaid() {
+        ChainAudit.Report report = compare();
+
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.rewards())
+                .as("those of the miner that left, up to where it left")
+                .isEqualTo(rewards.size());
+        assertThat(report.tipsets()).isBetween(35L, LAST - FIRST + 1);
+    }
+
+    @Test
+    void rewardThatIsMissingIsNamed() {
+        Reward missing = rewards.remove(7);
+
+        assertThat(difference())
+                .contains("height " + missing.height(), "not published", missing.block().text());
+    }
+
+    @Test
+    void rewardThatWasPublishedTwiceIsNamed() {
+        rewards.add(9, rewards.get(7));
+
+        assertThat(difference()).contains("height " + rewards.get(7).height(), "twice");
+    }
+
+    @Test
+    void rewardThatDiffersIsNamed() {
+        Reward was = rewards.get(7);
+        rewards.set(
+                7,
+                new Reward(
+                        was.tipset(),
+                        was.block(),
+                        was.height(),
+                        was.time(),
+                        was.miner(),
+                        was.winCount(),
+                        was.reward().add(BigInteger.ONE),
+                        was.minted().add(BigInteger.ONE),
+                        was.gasReward(),
+                        was.locked(),
+                        was.penalty(),
+                        was.linkage()));
+
+        assertThat(difference()).contains("height " + was.height(), "the node has");
+    }
+
+    @Test
+    void rewardOfABlockThatIsNotThereIsNamed() {
+        Reward was = rewards.get(7);
+        Reward other = rewards.get(8);
+        rewards.add(
+                new Reward(
+                        was.tipset(),
+                        other.block(),
+                        was.height(),
+                        was.time(),
+                        was.miner(),
+                        was.winCount(),
+                        was.reward(),
+                        was.minted(),
+                        was.gasReward(),
+                        was.locked(),
+                        was.penalty(),
+                        was.linkage()));
+
+        assertThat(difference()).contains("did not pay", other.block().text());
+    }
+
+    @Test
+    void publishedTipsetThatIsAnotherNowIsNamed() {
+        Cursor was = advances.get(1);
+        advances.set(1, new Cursor(was.height(), advances.get(2).tipset()));
+
+        assertThat(difference())
+                .contains("height " + was.height(), "published is the tipset", "the node has");
+    }
+}

@@ -1,0 +1,159 @@
+package io.forcepool.chain.adapter;
+
+import static io.forcepool.chain.adapter.FollowedPool.bounds;
+import static io.forcepool.chain.adapter.FollowedPool.miners;
+import static io.forcepool.chain.adapter.FollowedPool.nodes;
+
+import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
+import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.contracts.ChainFact;
+import io.forcepool.devnet.Devnet;
+import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.devnet.generated.ChainSeed;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * One random life of a chain and of two processes that follow it: forks, competing tipsets, null
+ * rounds, a node that answers with errors, processes that end and begin. In the end the facts are
+ * those of the chain.
+ */
+final class RandomChain implements AutoCloseable {
+
+    private static final int STEPS = 60;
+    private static final int FINALITY_MAX = 40;
+    private static final String[] MINERS = {"t01000", "t01002"};
+    private static final List<String> METHODS =
+            List.of(
+                    "Filecoin.ChainHead",
+                    "Filecoin.ChainGetFinalizedTipSet",
+                    "Filecoin.ChainGetPath",
+                    "Filecoin.ChainGetTipSetByHeight",
+                    "Filecoin.StateCompute",
+                    "Filecoin.StateMinerPower");
+
+    private final ChainDatabase database;
+    private final long before;
+    private final String network;
+    private final int finality;
+    private final SplittableRandom random;
+    private final Devnet devnet;
+    private final FaultyNode node;
+    private final Following[] processes = new Following[2];
+
+    /**
+     * @param database may have been written to before
+     */
+    RandomChain(ChainDatabase database, long seed) {
+        this.database = database;
+        this.before = database.head();
+        this.random = new SplittableRandom(seed);
+        this.network = "random-" + seed;
+        this.finality = random.nextInt(1, FINALITY_MAX);
+        var chain =
+                new ChainSeed(
+                        seed,
+                        DevnetOptions.MINERS_DEFAULT,
+                        network,
+                        't',
+                        DevnetOptions.GENESIS_DEFAULT);
+        devnet =
+                Devnet.start(DevnetOptions.generated(seed).withChain(chain).withFinality(finality));
+        node = new FaultyNode(devnet.url());
+    }
+
+    /**
+     * Lives, and compares.
+     *
+     * @throws IllegalStateException when the facts are not those of the chain
+     */
+    void live() {
+        devnet.advance(finality + 5);
+        for (int step = 0; step < STEPS; step++) {
+            step();
+        }
+        node.isWell();
+        begin(0);
+        while (look(0)) {
+            // As long as there is something to publish.
+        }
+        compare();
+    }
+
+    private void step() {
+        switch (random.nextInt(8)) {
+            case 0, 1 -> devnet.advance(random.nextInt(1, 12));
+            case 2 -> devnet.reorganise(random.nextInt(1, finality + 1));
+            case 3 -> devnet.silence(random.nextInt(1, 4));
+            case 4 -> compete();
+            case 5 -> begin(random.nextInt(2));
+            case 6 -> {
+                node.answersError(METHODS.get(random.nextInt(METHODS.size())), 1, "no");
+                look(random.nextInt(2));
+                node.isWell();
+            }
+            default -> look(random.nextInt(2));
+        }
+    }
+
+    private void compete() {
+        try {
+            devnet.compete();
+        } catch (IllegalArgumentException _) {
+            // There is no height with two blocks now.
+        }
+    }
+
+    private void begin(int process) {
+        var properties =
+                new ForcepoolChainProperties(
+                        network,
+                        nodes(List.of(node.url()), ""),
+                        List.of(new Pool("pool-1", miners(MINERS))),
+                        bounds(1, random.nextInt(1, 200)));
+        var registry = new SimpleMeterRegistry();
+        processes[process] =
+                new Following(
+                        properties,
+                        new Nodes(network, properties.node()),
+                        database.store(network),
+                        new FollowStatus(Clock.systemUTC(), registry),
+                        new ChainMeters(registry));
+    }
+
+    /** Whether there was something to publish. */
+    private boolean look(int process) {
+        if (processes[process] == null) {
+            begin(process);
+        }
+        try {
+            return processes[process].advance();
+        } catch (NodeFaultException e) {
+            processes[process].restart(e.fault());
+        } catch (StoreMovedException _) {
+            processes[process].restart(Fault.STORE_MOVED);
+        }
+        return true;
+    }
+
+    private void compare() {
+        var standing = new Standing();
+        database.facts(before).forEach(fact -> standing.accept((ChainFact) fact));
+        List<String> truth = ChainTruth.rewards(devnet.chain(), 1, devnet.head(), Set.of(MINERS));
+        if (!standing.lines().equals(truth)) {
+            throw new IllegalStateException(
+                    "published:%n%s%npaid:%n%s"
+                            .formatted(
+                                    String.join("\n", standing.lines()), String.join("\n", truth)));
+        }
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        devnet.close();
+    }
+}

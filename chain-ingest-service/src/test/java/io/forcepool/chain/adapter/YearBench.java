@@ -1,0 +1,65 @@
+package io.forcepool.chain.adapter;
+
+import static io.forcepool.chain.adapter.FollowedPool.miners;
+
+import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.testkit.bench.Figure;
+import io.forcepool.testkit.bench.Goal;
+import io.forcepool.testkit.bench.Options;
+import io.forcepool.testkit.bench.Results;
+import io.forcepool.testkit.bench.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an epoch costs after a year of epochs, beside what it costs on the first day. */
+public final class YearBench {
+
+    private static final int BATCH_HEIGHTS = 1000;
+
+    private YearBench() {}
+
+    public static void main(String[] arguments) {
+        var options = Options.of(arguments, "rounds=20 warm-up=60000 epochs=1051200");
+        int rounds = options.number("rounds");
+        follow(options.number("warm-up"), rounds);
+        List<Double> batches = follow(options.number("epochs"), rounds);
+        var first = new Values(batches.subList(0, rounds));
+        var last = new Values(batches.subList(batches.size() - rounds, batches.size()));
+        var figure =
+                Figure.of(
+                                "epoch-after-a-year",
+                                "epochs/s",
+                                last,
+                                "commits of %,d epochs at the end of %,d"
+                                        .formatted(BATCH_HEIGHTS, options.number("epochs")))
+                        .beside("the first as many commits", first)
+                        .goal(Goal.within(1.0, 0.1));
+        new Results("ingest-year", rounds, List.of(figure)).end(options.result());
+    }
+
+    /** The epochs per second of each commit. */
+    private static List<Double> follow(int epochs, int least) {
+        List<Double> batches = new ArrayList<>();
+        try (var pool = new FollowedPool(DevnetOptions.generated(FollowedPool.SEED))) {
+            pool.devnet().advance(epochs);
+            System.out.printf("the devnet has %,d epochs%n", epochs);
+            var following = pool.following(miners("t09999"), BATCH_HEIGHTS, pool.devnet().url());
+            long begin = System.nanoTime();
+            while (following.advance()) {
+                long now = System.nanoTime();
+                batches.add(BATCH_HEIGHTS / ((now - begin) / 1e9));
+                begin = now;
+                if (batches.size() % 50 == 0) {
+                    System.out.printf(
+                            "%,d epochs, %.0f/s%n",
+                            (long) batches.size() * BATCH_HEIGHTS, batches.getLast());
+                }
+            }
+        }
+        if (batches.size() < 2 * least) {
+            throw new IllegalArgumentException("too few epochs for so many rounds");
+        }
+        // The last commit is of what was left.
+        return batches.subList(0, batches.size() - 1);
+    }
+}
