@@ -24,18 +24,10 @@ public final class Standing {
         switch (fact) {
             case BlockRewardObserved(String network, Reward reward, long _) ->
                     check(standing.put(reward.id(network), reward) == null, fact);
-            case BlockRewardOrphaned gone ->
-                    check(
-                            standing.remove(
-                                                    new RewardId(
-                                                            gone.network(),
-                                                            gone.tipset(),
-                                                            gone.block()))
-                                            != null
-                                    && !done.contains(
-                                            new RewardId(
-                                                    gone.network(), gone.tipset(), gone.block())),
-                            fact);
+            case BlockRewardOrphaned gone -> {
+                var id = new RewardId(gone.network(), gone.tipset(), gone.block());
+                check(!done.contains(id) && standing.remove(id) != null, fact);
+            }
             case BlockRewardFinalised(String network, Reward reward) -> {
                 Reward seen = standing.put(reward.id(network), reward);
                 check(done.add(reward.id(network)), fact);

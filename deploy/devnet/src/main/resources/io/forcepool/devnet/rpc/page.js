@@ -4,6 +4,7 @@ const SHOWN = 25;
 const element = (id) => document.getElementById(id);
 let tipsets = []; // the newest first
 let finalHeight = 0;
+let done = Promise.resolve(); // each message is shown after the one before it
 
 async function call(method, params, token) {
   const headers = { 'Content-Type': 'application/json' };
@@ -43,12 +44,12 @@ function show() {
   }));
 }
 
-async function below(tipset) {
-  const found = [tipset];
-  while (found.length < SHOWN && found[found.length - 1].Height > 0) {
-    found.push(await call('Filecoin.ChainGetTipSet', [found[found.length - 1].Blocks[0].Parents]));
+async function startAt(tipset) {
+  tipsets = [tipset];
+  show();
+  while (tipsets.length < SHOWN && tipsets[tipsets.length - 1].Height > 0) {
+    tipsets.push(await call('Filecoin.ChainGetTipSet', [tipsets[tipsets.length - 1].Blocks[0].Parents]));
   }
-  return found;
 }
 
 function told(reverted, applied) {
@@ -64,7 +65,7 @@ function told(reverted, applied) {
 async function changed(changes) {
   const current = changes.find((change) => change.Type === 'current');
   if (current) {
-    tipsets = await below(current.Val);
+    await startAt(current.Val);
   } else {
     const reverted = changes.filter((change) => change.Type === 'revert');
     const applied = changes.filter((change) => change.Type === 'apply');
@@ -86,7 +87,7 @@ function listen() {
     const message = JSON.parse(event.data);
     if (message.method === 'xrpc.ch.val') {
       element('channel').textContent = 'open';
-      changed(message.params[1]).catch(complain);
+      done = done.then(() => changed(message.params[1])).catch(complain);
     } else if (message.method === 'xrpc.ch.close') {
       socket.close();
     }
