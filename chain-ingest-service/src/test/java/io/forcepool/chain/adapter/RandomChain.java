@@ -23,9 +23,9 @@ import java.util.SplittableRandom;
  */
 final class RandomChain implements AutoCloseable {
 
-    private static final int STEPS = 60;
+    private static final int STEPS = 40;
     private static final int FINALITY_MAX = 40;
-    private static final String[] MINERS = {"t01000", "t01002"};
+    private static final String[] MINERS = {"t01002"};
     private static final List<String> METHODS =
             List.of(
                     "Filecoin.ChainHead",
