@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever is wrong with a node, it is said, nothing is guessed, and it goes on by itself. */
 class DevnetFaultIT {
 
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final FollowedPool pool = new FollowedPool();
 
@@ -50,14 +51,16 @@ class DevnetFaultIT {
     }
 
     private void awaitTheHead() {
-        await().untilAsserted(
+        await().atMost(LONG)
+                .untilAsserted(
                         () ->
                                 assertThat(lines(pool.standing()))
                                         .isEqualTo(pool.standingTruth("t01000")));
     }
 
     private void awaitTrouble(Fault fault) {
-        await().until(
+        await().atMost(LONG)
+                .until(
                         () -> {
                             Trouble trouble = pool.status().trouble();
                             return trouble != null && trouble.fault() == fault;
@@ -88,7 +91,7 @@ class DevnetFaultIT {
 
                 pool.devnet().faults().clear();
                 awaitTheHead();
-                assertThat(pool.status().trouble()).isNull();
+                await().atMost(LONG).until(() -> pool.status().trouble() == null);
             }
         }
     }
@@ -96,7 +99,7 @@ class DevnetFaultIT {
     @Test
     void headThatStandsStillIsSaid() {
         pool.devnet().advance(50);
-        try (var _ = running(Duration.ofSeconds(1))) {
+        try (var _ = running(Duration.ofSeconds(4))) {
             awaitTheHead();
             pool.devnet()
                     .faults()
@@ -116,7 +119,7 @@ class DevnetFaultIT {
                 .faults()
                 .begin(io.forcepool.devnet.rpc.Fault.LYING_FINALITY, "", Faults.ALWAYS);
         try (var _ = running(STILL_MAX)) {
-            await().until(() -> pool.status().published() == pool.devnet().head());
+            await().atMost(LONG).until(() -> pool.status().published() == pool.devnet().head());
             pool.devnet().faults().clear();
             pool.devnet().reorganise(4);
             awaitTrouble(Fault.FINAL_LEFT);

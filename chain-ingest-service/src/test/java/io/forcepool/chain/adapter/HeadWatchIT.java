@@ -19,6 +19,7 @@ class HeadWatchIT {
 
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final Duration OFTEN = Duration.ofMillis(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final FollowedPool pool = new FollowedPool();
 
@@ -45,7 +46,8 @@ class HeadWatchIT {
     }
 
     private void awaitTheHead() {
-        await().untilAsserted(
+        await().atMost(LONG)
+                .untilAsserted(
                         () ->
                                 assertThat(lines(pool.standing()))
                                         .isEqualTo(pool.standingTruth("t01000")));
@@ -60,7 +62,7 @@ class HeadWatchIT {
     void nodeThatTellsIsFollowedAtOnce() {
         pool.devnet().advance(50);
         try (var _ = running(SELDOM, pool.devnet().url())) {
-            await().until(() -> notifications() >= 1);
+            await().atMost(LONG).until(() -> notifications() >= 1);
             for (int i = 0; i < 5; i++) {
                 pool.devnet().advance(7);
                 awaitTheHead();
@@ -86,10 +88,10 @@ class HeadWatchIT {
     void channelThatWasClosedIsOpenedAgain() {
         pool.devnet().advance(50);
         try (var _ = running(SELDOM, pool.devnet().url())) {
-            await().until(() -> notifications() >= 1);
+            await().atMost(LONG).until(() -> notifications() >= 1);
             // So far at once that the node gives the subscriber up.
             pool.devnet().advance(2000);
-            await().until(() -> notifications() >= 2);
+            await().atMost(LONG).until(() -> notifications() >= 2);
             awaitTheHead();
         }
     }

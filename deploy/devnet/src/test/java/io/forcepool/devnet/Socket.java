@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** A websocket to a devnet, whose messages are read one by one. */
 final class Socket implements WebSocket.Listener, AutoCloseable {
 
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 60;
 
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final StringBuilder message = new StringBuilder();
