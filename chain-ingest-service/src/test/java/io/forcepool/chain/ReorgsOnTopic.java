@@ -4,11 +4,6 @@ import io.forcepool.chain.adapter.ChainTruth;
 import io.forcepool.chain.adapter.Standing;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
-import io.forcepool.devnet.generated.ChainSeed;
-import io.forcepool.platform.testing.ServiceProcess;
-import io.forcepool.platform.testing.ServiceProcess.Surroundings;
-import io.forcepool.testkit.Infrastructure;
-import io.forcepool.testkit.TestTokens;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -41,44 +36,16 @@ public final class ReorgsOnTopic {
      */
     public static void main(String[] arguments) {
         long seed = Long.parseLong(arguments[0]);
-        var chain =
-                new ChainSeed(
-                        seed,
-                        DevnetOptions.MINERS_DEFAULT,
-                        "reorgs-" + seed,
-                        't',
-                        DevnetOptions.GENESIS_DEFAULT);
         DevnetOptions options =
-                DevnetOptions.generated(seed)
-                        .withChain(chain)
+                ChainProcess.options(seed, "reorgs-" + seed)
                         .withHeight(HEIGHT)
                         .withFinality(FINALITY);
-        try (var tokens = new TestTokens();
-                var devnet = Devnet.start(options);
-                var _ = service(devnet, chain.network(), tokens);
-                var facts =
-                        new PublishedFacts(Infrastructure.bootstrapServers(), chain.network())) {
-            new ReorgsOnTopic(devnet, facts)
+        try (var chain = new ChainProcess(options, MINERS)) {
+            new ReorgsOnTopic(chain.devnet(), chain.facts())
                     .run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         }
         // The embedded brokers have threads of their own.
         System.exit(0);
-    }
-
-    private static ServiceProcess service(Devnet devnet, String network, TestTokens tokens) {
-        return new ServiceProcess(
-                        ChainIngestApplication.class,
-                        "chain-ingest-service",
-                        new Surroundings(
-                                Infrastructure.database("chain_ingest"),
-                                Infrastructure.bootstrapServers(),
-                                tokens),
-                        List.of(
-                                "--forcepool.network=" + network,
-                                "--forcepool.node.urls=" + devnet.url(),
-                                "--forcepool.pools[0].id=pool-1",
-                                "--forcepool.pools[0].miners=" + String.join(",", MINERS)))
-                .start();
     }
 
     private void run(int first, int last) {

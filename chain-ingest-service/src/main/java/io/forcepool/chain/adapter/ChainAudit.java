@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads heights again from a node, and compares what the chain paid with what was published. */
 final class ChainAudit {
 
-    private final LotusNode node;
     private final String network;
     private final PoolRewards pools;
     private final Lookahead ahead;
@@ -27,8 +26,7 @@ final class ChainAudit {
      * @param pools whose blocks are looked for, as they were at each height
      * @param ahead of the node, on the fork that is audited
      */
-    ChainAudit(LotusNode node, String network, PoolRewards pools, Lookahead ahead) {
-        this.node = node;
+    ChainAudit(String network, PoolRewards pools, Lookahead ahead) {
         this.network = network;
         this.pools = pools;
         this.ahead = ahead;
@@ -102,10 +100,6 @@ final class ChainAudit {
                                                         reward.miner(),
                                                         reward.block())));
         return new Report(tipsets, rewards, differences);
-    }
-
-    String node() {
-        return node.url();
     }
 
     private List<Reward> paid(TipSet tipset) {

@@ -2,26 +2,17 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.tipset.Cursor;
-import io.forcepool.chain.tipset.TipSet;
-import io.forcepool.chain.tipset.TipSetRefusedException;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.platform.OfflineCommand;
-import io.forcepool.platform.rebuild.OwnerSession;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.LongConsumer;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import java.util.Map;
 
 /**
  * {@code chain-audit --from HEIGHT --to HEIGHT}: reads the heights again from the node and compares
@@ -30,13 +21,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 public final class ChainAuditCommand implements OfflineCommand {
 
-    private static final int EXIT_EQUAL = 0;
-    private static final int EXIT_DIFFERENT = 1;
-    private static final int EXIT_USAGE = 2;
-    private static final int EXIT_NODE = 3;
     private static final int READ_EVENTS = 1000;
     private static final int DIFFERENCES_SHOWN = 100;
-    private static final long LINE_INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
 
     @Override
     public String name() {
@@ -45,84 +31,38 @@ public final class ChainAuditCommand implements OfflineCommand {
 
     @Override
     public int run(Context context, List<String> arguments) {
-        if (arguments.size() != 4
-                || !arguments.get(0).equals("--from")
-                || !arguments.get(2).equals("--to")) {
-            return usage(context, "usage: chain-audit --from HEIGHT --to HEIGHT");
-        }
-        long first;
-        long last;
-        try {
-            first = Long.parseLong(arguments.get(1));
-            last = Long.parseLong(arguments.get(3));
-        } catch (NumberFormatException e) {
-            return usage(context, "not a height: " + e.getMessage());
-        }
-        if (first < 1 || last < first) {
-            return usage(context, "the heights are from 1 on, and the first is not above the last");
-        }
-        try {
-            return audit(context, first, last);
-        } catch (NodeFaultException e) {
-            context.err()
-                    .println(
-                            "chain-audit: the node cannot be read ("
-                                    + e.fault()
-                                    + "): "
-                                    + e.getMessage());
-            return EXIT_NODE;
-        } catch (TipSetRefusedException e) {
-            context.err().println("chain-audit: the node contradicts itself: " + e.getMessage());
-            return EXIT_NODE;
-        }
+        return OfflineChain.run(context, name(), chain -> audit(context, chain, arguments));
     }
 
-    private static int audit(Context context, long first, long last) {
-        ForcepoolChainProperties properties =
-                Binder.get(context.environment())
-                        .bind("forcepool", ForcepoolChainProperties.class)
-                        .get();
-        try (var session = OwnerSession.open(context.environment());
-                var nodes = new Nodes(properties.network(), properties.node());
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var store =
-                    new ChainStore(
-                            session.log(),
-                            new JdbcTransactionManager(session.dataSource()),
-                            properties.network());
-            Optional<Cursor> published = store.load().cursor();
-            if (published.isEmpty() || published.get().height() < last) {
-                return usage(
-                        context,
-                        "published is only "
-                                + published
-                                        .map(at -> "up to height " + at.height())
-                                        .orElse("nothing"));
-            }
-            LotusNode node = nodes.current(store::genesis).node();
-            TipSet head = node.head();
-            try (var tipSets =
-                    new Lookahead(
-                            height -> node.atOrBefore(height, head.key()),
-                            threads,
-                            last,
-                            properties.following().lookaheadHeights())) {
-                var pools =
-                        new PoolRewards(
-                                node,
-                                properties.network(),
-                                memberships(session.log(), properties.network()),
-                                new Executions(new ChainMeters(new SimpleMeterRegistry())));
-                var audit = new ChainAudit(node, properties.network(), pools, tipSets);
-                return tell(
-                        context,
-                        audit.node(),
-                        audit.compare(
-                                published(session.log(), properties.network(), first, last),
-                                first,
-                                last,
-                                progress(context, first, last)));
-            }
+    private static int audit(Context context, OfflineChain chain, List<String> arguments) {
+        Map<String, String> options = OfflineChain.options(arguments, "--from", "--to");
+        long first = OfflineChain.height(options, "--from");
+        long last = OfflineChain.height(options, "--to");
+        if (last < first) {
+            throw new IllegalArgumentException("--to is below --from");
+        }
+        long published = chain.store().load().cursor().map(Cursor::height).orElse(0L);
+        if (published < last) {
+            throw new IllegalArgumentException("published is only up to height " + published);
+        }
+        String network = chain.properties().network();
+        LotusNode node = chain.node().node();
+        try (var ahead = chain.lookahead(node.head().key(), last)) {
+            var pools =
+                    new PoolRewards(
+                            node,
+                            network,
+                            memberships(chain.log(), network),
+                            new Executions(chain.meters()));
+            var progress = new HeightProgress(context.out(), last - first + 1);
+            ChainAudit.Report report =
+                    new ChainAudit(network, pools, ahead)
+                            .compare(
+                                    published(chain.log(), network, first, last),
+                                    first,
+                                    last,
+                                    height -> progress.done(height - first + 1));
+            return tell(context.out(), node.url(), report);
         }
     }
 
@@ -142,57 +82,33 @@ public final class ChainAuditCommand implements OfflineCommand {
             for (StoredEvent event : events) {
                 if (event.payloadType().equals(BlockRewardFinalised.class.getName())) {
                     var fact = event.fact(BlockRewardFinalised.class);
-                    if (fact.network().equals(network)
-                            && first <= fact.reward().height()
-                            && fact.reward().height() <= last) {
+                    if (fact.network().equals(network)) {
                         rewards.add(fact.reward());
                     }
                 } else if (event.payloadType().equals(ChainAdvanced.class.getName())) {
                     var fact = event.fact(ChainAdvanced.class);
-                    if (fact.network().equals(network)
-                            && first <= fact.finalised()
-                            && fact.finalised() <= last) {
+                    if (fact.network().equals(network)) {
                         advances.add(new Cursor(fact.finalised(), fact.tipset()));
                     }
                 }
             }
+            rewards.removeIf(reward -> reward.height() < first || reward.height() > last);
+            advances.removeIf(at -> at.height() < first || at.height() > last);
             events = log.read(events.getLast().position(), READ_EVENTS);
         }
         return new ChainAudit.Published(rewards, advances);
     }
 
-    private static LongConsumer progress(Context context, long first, long last) {
-        long begin = System.nanoTime();
-        long[] next = {begin + LINE_INTERVAL_NANOS};
-        return height -> {
-            long now = System.nanoTime();
-            if (now >= next[0]) {
-                next[0] = now + LINE_INTERVAL_NANOS;
-                double perSecond = (height - first + 1) / ((now - begin) / 1e9);
-                context.out()
-                        .printf(
-                                "height %,d of %,d, %,.0f/s, %,.0f s left%n",
-                                height, last, perSecond, (last - height) / perSecond);
-            }
-        };
-    }
-
-    private static int tell(Context context, String node, ChainAudit.Report report) {
-        report.differences().stream().limit(DIFFERENCES_SHOWN).forEach(context.out()::println);
+    private static int tell(PrintStream out, String node, ChainAudit.Report report) {
+        report.differences().stream().limit(DIFFERENCES_SHOWN).forEach(out::println);
         int more = report.differences().size() - DIFFERENCES_SHOWN;
         if (more > 0) {
-            context.out().printf("and %,d more%n", more);
+            out.printf("and %,d more%n", more);
         }
         boolean equal = report.differences().isEmpty();
-        context.out()
-                .printf(
-                        "%s: %,d tipsets, %,d rewards of the pools, read again from %s%n",
-                        equal ? "EQUAL" : "DIFFERENT", report.tipsets(), report.rewards(), node);
-        return equal ? EXIT_EQUAL : EXIT_DIFFERENT;
-    }
-
-    private static int usage(Context context, String message) {
-        context.err().println("chain-audit: " + message);
-        return EXIT_USAGE;
+        out.printf(
+                "%s: %,d tipsets, %,d rewards of the pools, read again from %s%n",
+                equal ? "EQUAL" : "DIFFERENT", report.tipsets(), report.rewards(), node);
+        return equal ? OfflineChain.EXIT_OK : OfflineChain.EXIT_DIFFERENT;
     }
 }

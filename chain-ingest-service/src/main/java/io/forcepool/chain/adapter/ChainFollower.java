@@ -4,7 +4,6 @@ import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.reward.TraceRefusedException;
 import io.forcepool.chain.tipset.TipSetRefusedException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +17,6 @@ import org.springframework.context.SmartLifecycle;
 final class ChainFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChainFollower.class);
-    private static final int DOUBLINGS_MAX = 16;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Following following;
@@ -26,6 +24,7 @@ final class ChainFollower implements SmartLifecycle {
     private final FollowStatus status;
     private final ChainMeters meters;
     private final ForcepoolChainProperties.Following settings;
+    private final Backoff retry;
     private @Nullable Thread thread;
     private volatile boolean running;
 
@@ -40,6 +39,7 @@ final class ChainFollower implements SmartLifecycle {
         this.status = status;
         this.meters = meters;
         this.settings = settings;
+        this.retry = new Backoff(settings.retryDelayFirst(), settings.retryDelayMax());
     }
 
     @Override
@@ -86,7 +86,7 @@ final class ChainFollower implements SmartLifecycle {
             } catch (RuntimeException e) {
                 if (isRunning()) {
                     failed(e);
-                    pause(delay(failures++));
+                    pause(retry.after(failures++));
                 }
             } catch (Error e) {
                 // Nobody would notice that a thread is gone, but that the service is not ready.
@@ -115,14 +115,6 @@ final class ChainFollower implements SmartLifecycle {
             case StoreMovedException _ -> Fault.STORE_MOVED;
             default -> Fault.INTERNAL;
         };
-    }
-
-    /** Between half of the full pause and all of it, so that services do not knock in step. */
-    private Duration delay(int failures) {
-        Duration full =
-                settings.retryDelayFirst().multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
-        long millis = Math.min(full.toMillis(), settings.retryDelayMax().toMillis());
-        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
     /** Until the node says something, or the interval has passed. */

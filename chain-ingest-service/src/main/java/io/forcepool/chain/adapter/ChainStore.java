@@ -61,6 +61,19 @@ final class ChainStore {
         return sighted(state, last.get()).at(head);
     }
 
+    /** Those of the facts that do not stand in the store; a reward may have been seen before. */
+    List<ChainFact> unpublished(List<ChainFact> facts) {
+        Map<String, List<StoredEvent>> streams =
+                log.streams(facts.stream().map(ChainFact::subject).toList());
+        return facts.stream()
+                .filter(
+                        fact ->
+                                streams.getOrDefault(fact.subject(), List.of()).stream()
+                                        .map(StoredEvent::payloadType)
+                                        .noneMatch(fact.getClass().getName()::equals))
+                .toList();
+    }
+
     /** Which of the rewards were seen how often, the next observation included. */
     Map<RewardId, Long> nextAttempts(Collection<RewardId> rewards) {
         Map<String, Long> heads = log.heads(rewards.stream().map(RewardId::toString).toList());

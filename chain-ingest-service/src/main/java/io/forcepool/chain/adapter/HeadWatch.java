@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,9 +29,8 @@ final class HeadWatch implements SmartLifecycle {
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration RETRY_FIRST = Duration.ofMillis(500);
-    private static final Duration RETRY_MAX = Duration.ofSeconds(30);
-    private static final int DOUBLINGS_MAX = 16;
+    private static final Backoff RETRY =
+            new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final Nodes nodes;
     private final ChainMeters meters;
@@ -71,7 +69,7 @@ final class HeadWatch implements SmartLifecycle {
         while (isRunning()) {
             try {
                 failures = listen() ? 0 : failures + 1;
-                TimeUnit.NANOSECONDS.sleep(delay(failures).toNanos());
+                TimeUnit.NANOSECONDS.sleep(RETRY.after(failures).toNanos());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
@@ -99,12 +97,6 @@ final class HeadWatch implements SmartLifecycle {
             LOG.debug("no channel to {}; its head is asked for in intervals", node, e);
         }
         return channel.told();
-    }
-
-    private static Duration delay(int failures) {
-        Duration full = RETRY_FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
-        long millis = Math.min(full.toMillis(), RETRY_MAX.toMillis());
-        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
     /** One subscription. */

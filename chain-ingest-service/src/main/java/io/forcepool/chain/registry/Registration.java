@@ -1,6 +1,7 @@
 package io.forcepool.chain.registry;
 
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,13 @@ public record Registration(
                 change.version());
     }
 
-    boolean open() {
+    public boolean open() {
         return untilHeight == null;
+    }
+
+    /** What is to be told when everything of the miner is published from another height on. */
+    public RegistryChanged coveredFrom(String network, long height) {
+        return new RegistryChanged(
+                network, pool, RegistryKind.MINER, miner, "", height, untilHeight, version + 1);
     }
 }

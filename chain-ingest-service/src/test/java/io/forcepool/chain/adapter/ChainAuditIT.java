@@ -68,7 +68,7 @@ class ChainAuditIT {
                                 FollowedPool.NETWORK,
                                 new Memberships(pool.changes()),
                                 new Executions(pool.meters()));
-                return new ChainAudit(node, FollowedPool.NETWORK, pools, tipSets)
+                return new ChainAudit(FollowedPool.NETWORK, pools, tipSets)
                         .compare(new ChainAudit.Published(rewards, advances), FIRST, LAST, _ -> {});
             }
         }

@@ -1,15 +1,7 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.ChainIngestApplication;
-import io.forcepool.chain.PublishedFacts;
+import io.forcepool.chain.ChainProcess;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
-import io.forcepool.devnet.Devnet;
-import io.forcepool.devnet.DevnetOptions;
-import io.forcepool.devnet.generated.ChainSeed;
-import io.forcepool.platform.testing.ServiceProcess;
-import io.forcepool.platform.testing.ServiceProcess.Surroundings;
-import io.forcepool.testkit.Infrastructure;
-import io.forcepool.testkit.TestTokens;
 import io.forcepool.testkit.bench.Beside;
 import io.forcepool.testkit.bench.Pace;
 import io.forcepool.testkit.bench.Values;
@@ -18,45 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running service between a devnet whose head moves and a reader of the topic. */
 final class SeenToTopic implements AutoCloseable {
 
     private static final int HEIGHT = 50;
 
-    private final TestTokens tokens = new TestTokens();
-    private final Devnet devnet;
-    private final ServiceProcess service;
-    private final PublishedFacts facts;
+    private static final List<String> MINERS = List.of("t01000", "t01001", "t01002");
+
+    private final ChainProcess chain;
 
     SeenToTopic(String network) {
-        var chain =
-                new ChainSeed(
-                        FollowedPool.SEED,
-                        DevnetOptions.MINERS_DEFAULT,
-                        network,
-                        't',
-                        DevnetOptions.GENESIS_DEFAULT);
-        devnet =
-                Devnet.start(
-                        DevnetOptions.generated(FollowedPool.SEED)
-                                .withChain(chain)
-                                .withHeight(HEIGHT));
-        service =
-                new ServiceProcess(
-                                ChainIngestApplication.class,
-                                "chain-ingest-service",
-                                new Surroundings(
-                                        Infrastructure.database("chain_ingest"),
-                                        Infrastructure.bootstrapServers(),
-                                        tokens),
-                                List.of(
-                                        "--forcepool.network=" + network,
-                                        "--forcepool.node.urls=" + devnet.url(),
-                                        "--forcepool.pools[0].id=pool-1",
-                                        "--forcepool.pools[0].miners=t01000,t01001,t01002"))
-                        .start();
-        facts = new PublishedFacts(Infrastructure.bootstrapServers(), network);
+        chain =
+                new ChainProcess(
+                        ChainProcess.options(FollowedPool.SEED, network).withHeight(HEIGHT),
+                        MINERS);
     }
 
     /** The milliseconds from each head to its facts. */
@@ -66,15 +35,15 @@ final class SeenToTopic implements AutoCloseable {
         }
         int before = seen().size();
         Map<Long, Long> shown = new ConcurrentHashMap<>();
+        var enough = new AtomicBoolean();
         Pace pace = new Pace(epochsPerSecond);
         CompletableFuture<Void> growing =
                 Beside.run(
                         () -> {
-                            while (!Thread.currentThread().isInterrupted()
-                                    && shown.size() < 10 * blocks) {
+                            while (!enough.get()) {
                                 pace.awaitNext();
-                                shown.put(devnet.epoch() + 1, System.nanoTime());
-                                devnet.advance(1);
+                                shown.put(chain.devnet().epoch() + 1, System.nanoTime());
+                                chain.devnet().advance(1);
                             }
                         });
         List<Double> millis = new ArrayList<>();
@@ -90,19 +59,17 @@ final class SeenToTopic implements AutoCloseable {
             }
             told = all.size();
         }
-        growing.cancel(true);
+        enough.set(true);
+        growing.join();
         return new Values(millis);
     }
 
     private List<BlockRewardObserved> seen() {
-        return facts.facts(BlockRewardObserved.class);
+        return chain.facts().facts(BlockRewardObserved.class);
     }
 
     @Override
     public void close() {
-        facts.close();
-        service.close();
-        devnet.close();
-        tokens.close();
+        chain.close();
     }
 }

@@ -45,7 +45,7 @@ public final class YearBench {
             System.out.printf("the devnet has %,d epochs%n", epochs);
             var following = pool.following(miners("t09999"), BATCH_HEIGHTS, pool.devnet().url());
             long begin = System.nanoTime();
-            while (following.advance()) {
+            while (advanced(following)) {
                 long now = System.nanoTime();
                 batches.add(BATCH_HEIGHTS / ((now - begin) / 1e9));
                 begin = now;
@@ -61,5 +61,16 @@ public final class YearBench {
         }
         // The last commit is of what was left.
         return batches.subList(0, batches.size() - 1);
+    }
+
+    /** As the service does, it goes on after a connection that broke. */
+    private static boolean advanced(Following following) {
+        try {
+            return following.advance();
+        } catch (NodeFaultException e) {
+            System.out.println("once more: " + e.getMessage());
+            following.restart(e.fault());
+            return following.advance();
+        }
     }
 }

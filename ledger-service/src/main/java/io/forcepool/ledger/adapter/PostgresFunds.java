@@ -84,6 +84,9 @@ final class PostgresFunds implements FundsTable {
     @Override
     public Map<String, Balance> read(Collection<String> accounts) {
         Map<String, Balance> found = new HashMap<>();
+        if (accounts.isEmpty()) {
+            return found; // as for pages, which add to what is there whatever it is
+        }
         jdbc.query(
                 "select account, available, frozen, locked from funds where account = any(?)",
                 statement ->

@@ -119,6 +119,9 @@ public final class RpcServer implements AutoCloseable {
                                 Mono.from(
                                         response.status(sent.status())
                                                 .header("Content-Type", "application/json")
+                                                .header(
+                                                        "Content-Length",
+                                                        String.valueOf(sent.body().length))
                                                 .sendByteArray(Mono.just(sent.body()))));
     }
 

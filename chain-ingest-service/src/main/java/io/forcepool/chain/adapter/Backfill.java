@@ -1,0 +1,134 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.registry.PoolMiner;
+import io.forcepool.chain.registry.Registration;
+import io.forcepool.chain.registry.Registry;
+import io.forcepool.chain.reward.BlockOutcome.NotPaid;
+import io.forcepool.chain.tipset.Cursor;
+import io.forcepool.chain.tipset.LinkedWalk;
+import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.contracts.ChainFact;
+import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
+import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.Linkage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Publishes what a miner was paid before it was followed, while following goes on. A step takes the
+ * heights just below those that are covered, and says that they are covered from there on; so it is
+ * always true that everything of the miner is published from a height on, and who begins again goes
+ * on where it stopped.
+ */
+final class Backfill {
+
+    private final LotusNode node;
+    private final String genesis;
+    private final String network;
+    private final ChainStore store;
+    private final ExecutorService threads;
+    private final ForcepoolChainProperties.Following bounds;
+    private final Executions executions;
+    private final PoolMiner miner;
+    private final long first;
+
+    /**
+     * @param miner one that is followed
+     * @param first the height from which on it is to be covered
+     */
+    Backfill(
+            ForcepoolChainProperties properties,
+            Nodes.Opened node,
+            ChainStore store,
+            ExecutorService threads,
+            ChainMeters meters,
+            PoolMiner miner,
+            long first) {
+        this.node = node.node();
+        this.genesis = node.genesis();
+        this.network = properties.network();
+        this.store = store;
+        this.threads = threads;
+        this.bounds = properties.following();
+        this.executions = new Executions(meters);
+        this.miner = miner;
+        this.first = first;
+    }
+
+    /**
+     * Publishes the heights below those that are covered, at most as many as one commit may.
+     *
+     * @return the height from which on the miner is covered then
+     * @throws StoreMovedException when following has published meanwhile; the step is to be
+     *     repeated
+     */
+    long step() {
+        ChainState state = store.load();
+        Registration known = registration(state);
+        if (known.fromHeight() <= first) {
+            return known.fromHeight();
+        }
+        long begin = Math.max(first, known.fromHeight() - bounds.batchHeightsMax());
+        RegistryChanged covered = known.coveredFrom(network, begin);
+        Batch batch = read(state, covered, begin, known.fromHeight() - 1);
+        store.append(state, genesis, batch);
+        return begin;
+    }
+
+    /** What the miner's membership is now. */
+    Registration registration() {
+        return registration(store.load());
+    }
+
+    private Registration registration(ChainState state) {
+        return state.registry().registrations().stream()
+                .filter(known -> new PoolMiner(known.pool(), known.miner()).equals(miner))
+                .filter(Registration::open)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        miner.miner() + " is not followed in " + miner.pool()));
+    }
+
+    private Batch read(ChainState state, RegistryChanged covered, long begin, long end) {
+        Registry registry = state.registry().evolve(covered);
+        var pools = new PoolRewards(node, network, registry, executions);
+        var powers = new PoolPowers(node, network, registry);
+        List<Reward> rewards = new ArrayList<>();
+        List<NotPaid> unpaid = new ArrayList<>();
+        List<MinerPowerObserved> power = new ArrayList<>();
+        Cursor published = state.cursor().orElseThrow();
+        try (var ahead =
+                new Lookahead(
+                        height -> node.atOrBefore(height, published.tipset()),
+                        threads,
+                        end,
+                        bounds.lookaheadHeights())) {
+            long last = ahead.atOrBefore(end).height();
+            var walk =
+                    new LinkedWalk(
+                            Cursor.at(ahead.atOrBefore(begin - 1)), ahead, last, end - begin + 1);
+            for (Optional<TipSet> next = walk.next(); next.isPresent(); next = walk.next()) {
+                TipSet tipset = next.get();
+                if (!pools.blocks(tipset).isEmpty()) {
+                    PoolRewards.Own own = pools.read(tipset, Linkage.LINKED);
+                    rewards.addAll(own.rewards());
+                    unpaid.addAll(own.unpaid());
+                    power.addAll(powers.read(tipset));
+                }
+            }
+        }
+        List<ChainFact> facts = new ArrayList<>();
+        rewards.forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));
+        facts.addAll(power);
+        List<ChainFact> fresh = new ArrayList<>(store.unpublished(facts));
+        fresh.add(covered);
+        return new Batch(
+                fresh, unpaid.stream().filter(not -> miner.miner().equals(not.miner())).toList());
+    }
+}
