@@ -83,6 +83,9 @@ final class ChainFollower implements SmartLifecycle {
                 if (!more) {
                     await(news);
                 }
+            } catch (StoreMovedException e) {
+                LOG.info("{}; it is read again", e.getMessage());
+                following.reread();
             } catch (RuntimeException e) {
                 if (isRunning()) {
                     failed(e);
@@ -112,7 +115,6 @@ final class ChainFollower implements SmartLifecycle {
         return switch (e) {
             case NodeFaultException known -> known.fault();
             case TipSetRefusedException _, TraceRefusedException _ -> Fault.CHAIN_REFUSED;
-            case StoreMovedException _ -> Fault.STORE_MOVED;
             default -> Fault.INTERNAL;
         };
     }

@@ -34,12 +34,14 @@ final class ChainStore {
 
     private final EventLog log;
     private final TransactionTemplate transaction;
+    private final String network;
     private final String advances;
     private final String changes;
 
     ChainStore(EventLog log, PlatformTransactionManager transactions, String network) {
         this.log = log;
         this.transaction = new TransactionTemplate(transactions);
+        this.network = network;
         this.advances = "chain/" + network;
         this.changes = "registry/" + network;
     }
@@ -160,7 +162,9 @@ final class ChainStore {
         List<StoredEvent> events = log.read(from, READ_EVENTS);
         while (!events.isEmpty()) {
             for (StoredEvent event : events) {
-                if (event.fact() instanceof ChainFact fact && isReward(fact)) {
+                if (event.fact() instanceof ChainFact fact
+                        && isReward(fact)
+                        && fact.network().equals(network)) {
                     seen = seen.evolve(fact, event.position());
                 }
             }

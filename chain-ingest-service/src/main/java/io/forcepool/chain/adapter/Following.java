@@ -66,12 +66,17 @@ final class Following implements AutoCloseable {
 
     /** After a failure everything is read anew: the state, the token, what the node is. */
     void restart(Fault fault) {
-        known = null;
-        path.forget();
+        reread();
         switch (fault) {
-            case INTERNAL, STORE_MOVED, WITNESS_DISAGREES, WITNESS_SILENT -> {}
+            case INTERNAL, WITNESS_DISAGREES, WITNESS_SILENT -> {}
             default -> nodes.leave();
         }
+    }
+
+    /** After somebody else has written to the store, as a backfill or a second process. */
+    void reread() {
+        known = null;
+        path.forget();
     }
 
     @Override

@@ -38,8 +38,6 @@ final class NodeFaultException extends RuntimeException {
         WITNESS_DISAGREES,
         /** The second node cannot be asked, is behind, or contradicts itself. */
         WITNESS_SILENT,
-        /** Somebody else has written to our store meanwhile; what stands there is read again. */
-        STORE_MOVED,
         /** The trouble is ours: the database, or a defect. */
         INTERNAL
     }

@@ -111,7 +111,7 @@ class BackfillIT {
             try {
                 FollowedPool.follow(following);
             } catch (StoreMovedException _) {
-                following.restart(Fault.STORE_MOVED);
+                following.reread();
                 FollowedPool.follow(following);
             }
         }

@@ -5,7 +5,6 @@ import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static io.forcepool.chain.adapter.FollowedPool.nodes;
 
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
-import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
@@ -134,7 +133,7 @@ final class RandomChain implements AutoCloseable {
         } catch (NodeFaultException e) {
             processes[process].restart(e.fault());
         } catch (StoreMovedException _) {
-            processes[process].restart(Fault.STORE_MOVED);
+            processes[process].reread();
         }
         return true;
     }
