@@ -5,9 +5,7 @@ import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.LotusJson;
 import io.forcepool.devnet.chain.TipSet;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkedChain {
 
-    private static final int CACHED_TIPSETS = 128;
     private static final Epoch GENESIS = new Epoch(0, BigInteger.ONE, List.of());
 
     private final ChainSeed chain;
     private final Miners miners;
+    private final MadeTipSets made;
     private final @Nullable LinkedChain trunk;
     private final long first;
     private final @Nullable Epoch competing;
@@ -33,28 +31,22 @@ final class LinkedChain {
     /** The last epoch that is no null round: the parent of what comes next. */
     private Epoch last;
 
-    private final Map<Long, TipSet> cache =
-            new LinkedHashMap<>(CACHED_TIPSETS, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, TipSet> eldest) {
-                    return size() > CACHED_TIPSETS;
-                }
-            };
-
     LinkedChain(ChainSeed chain, Miners miners) {
-        this(chain, miners, null, 0, null, GENESIS);
+        this(chain, miners, new MadeTipSets(), null, 0, null, GENESIS);
         index.append(List.of(headers.genesis().cid()), 0, 0);
     }
 
     private LinkedChain(
             ChainSeed chain,
             Miners miners,
+            MadeTipSets made,
             @Nullable LinkedChain trunk,
             long first,
             @Nullable Epoch competing,
             Epoch last) {
         this.chain = chain;
         this.miners = miners;
+        this.made = made;
         this.trunk = trunk;
         this.first = first;
         this.competing = competing;
@@ -69,7 +61,7 @@ final class LinkedChain {
             return trunk.branch(fork, height);
         }
         Epoch parent = epoch(atOrBelow(height));
-        return new LinkedChain(chain.onFork(fork), miners, this, height + 1, null, parent);
+        return new LinkedChain(chain.onFork(fork), miners, made, this, height + 1, null, parent);
     }
 
     /**
@@ -87,7 +79,7 @@ final class LinkedChain {
                         there.baseFee(),
                         there.blocks().subList(0, there.blocks().size() - 1));
         Epoch parent = epoch(parentHeight(height));
-        return new LinkedChain(chain.onFork(fork), miners, this, height, fewer, parent);
+        return new LinkedChain(chain.onFork(fork), miners, made, this, height, fewer, parent);
     }
 
     /** Makes all heights up to this one that are not yet there. */
@@ -110,9 +102,7 @@ final class LinkedChain {
         if (trunk != null && at < first) {
             return trunk.atOrBefore(at);
         }
-        synchronized (cache) {
-            return cache.computeIfAbsent(at, this::make);
-        }
+        return made.get(this, at, () -> make(at));
     }
 
     /** The height of the tipset that this one has for a parent; 0 for the genesis itself. */
