@@ -68,6 +68,8 @@ final class Witness {
                     there.key().toString());
         }
         Map<Long, Set<Reward>> rewards = new LinkedHashMap<>();
+        // Where nothing was paid, the second node must say so, too: else a reward would be lost.
+        batch.unpaid().forEach(not -> rewards.put(not.height(), new LinkedHashSet<>()));
         for (var fact : batch.facts()) {
             if (fact instanceof BlockRewardFinalised(String _, Reward reward)) {
                 rewards.computeIfAbsent(reward.height(), _ -> new LinkedHashSet<>()).add(reward);

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Which miners were in a pool at any height there was, those that left and returned included. */
 public final class Memberships implements CoveredMiners {
 
+    private static final long OPEN = Long.MAX_VALUE;
+
     /** By the actor's number, which is the same with either letter before it. */
     private final Map<String, List<Span>> spans = new HashMap<>();
 
@@ -29,12 +31,13 @@ public final class Memberships implements CoveredMiners {
         for (RegistryChanged change : changes) {
             List<Span> known =
                     spans.computeIfAbsent(number(change.address()), _ -> new ArrayList<>());
-            if (change.untilHeight() == null) {
-                known.add(new Span(change.address(), change.fromHeight(), Long.MAX_VALUE));
-            } else if (!known.isEmpty()) {
-                Span open = known.removeLast();
-                known.add(new Span(open.miner(), open.from(), change.untilHeight()));
+            // What is said of an open membership replaces it: it began earlier, or has ended.
+            if (!known.isEmpty() && known.getLast().until() == OPEN) {
+                known.removeLast();
             }
+            Long until = change.untilHeight();
+            known.add(
+                    new Span(change.address(), change.fromHeight(), until == null ? OPEN : until));
         }
     }
 

@@ -90,6 +90,20 @@ class WitnessIT {
     }
 
     @Test
+    void rewardThatOnlyTheSecondNodeSawIsNotLost() {
+        pool.devnet().advance(100);
+        second.advance(100);
+        pool.node()
+                .changes(
+                        "Filecoin.StateCompute",
+                        answer ->
+                                answer.replaceAll(
+                                        "(\"Method\":14,.*?\"MsgRct\":\\{\"ExitCode\":)0", "$120"));
+
+        fails(Fault.WITNESS_DISAGREES, "at height");
+    }
+
+    @Test
     void secondNodeThatTalksNonsenseIsSaid() {
         pool.devnet().advance(100);
         second.advance(100);
