@@ -115,7 +115,7 @@ class ChainIngestIT {
                 .isEqualTo(401);
         assertThat(service.get("viewer", "/api/v1/rewards?limit=0").status()).isEqualTo(400);
         assertThat(json(service, "/api/v1/chain/status").get("published").asLong()).isEqualTo(last);
-        assertThat(json(service, "/api/v1/registry").get("miners")).hasSize(2);
+        assertThat(json(service, "/api/v1/registry").get("addresses")).hasSize(2);
         await().atMost(LONG)
                 .untilAsserted(
                         () ->

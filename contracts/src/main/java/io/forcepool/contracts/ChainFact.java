@@ -236,6 +236,8 @@ public sealed interface ChainFact extends Fact {
     /**
      * An address belongs to a pool from a height on, or no longer.
      *
+     * @param address of a miner by its number, of a wallet by its key or by what it was created as
+     * @param id the number of the same actor, or nothing while it has none
      * @param untilHeight the first height at which it no longer belongs, or nothing
      * @param version counts the changes of this address in this pool, from 1
      */
@@ -244,6 +246,7 @@ public sealed interface ChainFact extends Fact {
             String pool,
             RegistryKind kind,
             Address address,
+            @Nullable Address id,
             String label,
             long fromHeight,
             @Nullable Long untilHeight,

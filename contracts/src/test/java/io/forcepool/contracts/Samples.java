@@ -177,7 +177,15 @@ final class Samples {
 
     static ChainFact.RegistryChanged registry(Long untilHeight) {
         return new ChainFact.RegistryChanged(
-                NETWORK, "pool-1", RegistryKind.MINER, MINER, "机房 1", 3_000_000, untilHeight, 2);
+                NETWORK,
+                "pool-1",
+                RegistryKind.MINER,
+                MINER,
+                null,
+                "机房 1",
+                3_000_000,
+                untilHeight,
+                2);
     }
 
     static SharePage page() {

@@ -72,6 +72,7 @@ final class Backfill {
         if (known.fromHeight() <= first) {
             return known.fromHeight();
         }
+        checkFree(state, known);
         long begin = Math.max(first, known.fromHeight() - bounds.batchHeightsMax());
         RegistryChanged covered = known.coveredFrom(network, begin);
         Batch batch = read(state, covered, begin, known.fromHeight() - 1);
@@ -85,14 +86,22 @@ final class Backfill {
     }
 
     private Registration registration(ChainState state) {
-        return state.registry().registrations().stream()
-                .filter(known -> new PoolMiner(known.pool(), known.miner()).equals(miner))
-                .filter(Registration::open)
-                .findFirst()
+        return state.registry()
+                .find(miner.pool(), miner.miner())
+                .filter(Registration::openMiner)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
                                         miner.miner() + " is not followed in " + miner.pool()));
+    }
+
+    /** What another pool was paid is not this one's. */
+    private void checkFree(ChainState state, Registration known) {
+        long free = state.registry().freeSince(known);
+        if (first < free) {
+            throw new IllegalArgumentException(
+                    "%s was in another pool below height %d".formatted(known.address(), free));
+        }
     }
 
     private Batch read(ChainState state, RegistryChanged covered, long begin, long end) {
@@ -129,6 +138,7 @@ final class Backfill {
         List<ChainFact> fresh = new ArrayList<>(store.unpublished(facts));
         fresh.add(covered);
         return new Batch(
-                fresh, unpaid.stream().filter(not -> miner.miner().equals(not.miner())).toList());
+                fresh,
+                unpaid.stream().filter(not -> covered.address().equals(not.miner())).toList());
     }
 }

@@ -1,14 +1,10 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.registry.Registration;
-import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
-import io.forcepool.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,20 +15,14 @@ final class ChainController {
 
     static final String STATUS = "/api/v1/chain/status";
     static final String REWARDS = "/api/v1/rewards";
-    static final String REGISTRY = "/api/v1/registry";
-
-    private static final int ROWS_MAX = 1000;
 
     private final String network;
     private final FollowStatus status;
-    private final ChainStore store;
     private final PostgresRewards rewards;
 
-    ChainController(
-            String network, FollowStatus status, ChainStore store, PostgresRewards rewards) {
+    ChainController(String network, FollowStatus status, PostgresRewards rewards) {
         this.network = network;
         this.status = status;
-        this.store = store;
         this.rewards = rewards;
     }
 
@@ -62,9 +52,6 @@ final class ChainController {
      */
     record Rewards(List<PostgresRewards.Row> rewards, @Nullable String next) {}
 
-    /** The miners of all pools, those that left them included. */
-    record Miners(String network, List<Registration> miners) {}
-
     @GetMapping(STATUS)
     ChainStatus status() {
         FollowStatus.View view = status.view();
@@ -90,10 +77,8 @@ final class ChainController {
             @RequestParam Optional<Long> to,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        miner.ifPresent(ChainController::checkMiner);
-        if (limit < 1 || limit > ROWS_MAX) {
-            throw refused("invalid-limit", "limit is from 1 to " + ROWS_MAX);
-        }
+        miner.ifPresent(Problems::checkMiner);
+        Problems.checkLimit(limit);
         PostgresRewards.Place after =
                 cursor.map(ChainController::place)
                         .filter(place -> place.height() >= from)
@@ -102,34 +87,17 @@ final class ChainController {
         return new Rewards(rows, rows.size() < limit ? null : text(rows.getLast().place()));
     }
 
-    @GetMapping(REGISTRY)
-    Miners registry() {
-        return new Miners(network, store.load().registry().registrations());
-    }
-
-    static void checkMiner(String miner) {
-        try {
-            new Address(miner);
-        } catch (IllegalArgumentException e) {
-            throw refused("invalid-miner", String.valueOf(e.getMessage()));
-        }
-    }
-
     private static PostgresRewards.Place place(String cursor) {
         int dot = cursor.indexOf('.');
         try {
             long height = Long.parseLong(cursor, 0, Math.max(0, dot), 10);
             return new PostgresRewards.Place(height, new Cid(cursor.substring(dot + 1)).text());
         } catch (IllegalArgumentException e) {
-            throw refused("invalid-cursor", "not a cursor of this list: " + cursor);
+            throw Problems.cursor(cursor);
         }
     }
 
     private static String text(PostgresRewards.Place place) {
         return place.height() + "." + place.block();
-    }
-
-    private static ProblemException refused(String code, String detail) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, code, detail);
     }
 }

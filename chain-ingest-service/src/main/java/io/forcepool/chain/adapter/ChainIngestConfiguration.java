@@ -100,11 +100,21 @@ public class ChainIngestConfiguration {
 
     @Bean
     ChainController chainController(
-            ForcepoolChainProperties properties,
-            FollowStatus status,
-            ChainStore store,
-            PostgresRewards rewards) {
-        return new ChainController(properties.network(), status, store, rewards);
+            ForcepoolChainProperties properties, FollowStatus status, PostgresRewards rewards) {
+        return new ChainController(properties.network(), status, rewards);
+    }
+
+    @Bean
+    NodeActors nodeActors(ForcepoolChainProperties properties, ChainStore store) {
+        return new NodeActors(new Nodes(properties.network(), properties.node()), store);
+    }
+
+    @Bean
+    RegistryController registryController(
+            ForcepoolChainProperties properties, ChainStore store, NodeActors actors) {
+        var book =
+                new RegistryBook(store, properties.network(), properties.following().startHeight());
+        return new RegistryController(properties, book, actors);
     }
 
     @Bean
@@ -114,6 +124,10 @@ public class ChainIngestConfiguration {
                 new AccessRule(HttpMethod.GET, ChainController.REWARDS, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.SEEN, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.DAYS, READERS),
-                new AccessRule(HttpMethod.GET, ChainController.REGISTRY, READERS));
+                new AccessRule(HttpMethod.GET, RegistryController.ALL, READERS),
+                new AccessRule(HttpMethod.GET, RegistryController.CHANGES, READERS),
+                new AccessRule(HttpMethod.GET, RegistryController.ONE, READERS),
+                new AccessRule(HttpMethod.PUT, RegistryController.ONE, Roles.FINANCE),
+                new AccessRule(HttpMethod.POST, RegistryController.END, Roles.FINANCE));
     }
 }

@@ -26,7 +26,7 @@ record ChainState(
 
     /** Before anything was published. */
     static ChainState empty() {
-        return new ChainState(0, Optional.empty(), 0, Registry.of(List.of()), 0, Sightings.none());
+        return new ChainState(0, Optional.empty(), 0, Registry.empty(), 0, Sightings.none());
     }
 
     /** The state after a fact that stands at a position of the store; power changes nothing. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +31,7 @@ final class ChainStore {
     private static final String GENESIS = "genesis";
     private static final String UNPAID = "unpaid";
     private static final String SIGHTED = "sighted";
+    private static final String REGISTRY = "registry";
     private static final int READ_EVENTS = 1000;
 
     private final EventLog log;
@@ -101,6 +103,30 @@ final class ChainStore {
      * @throws StoreMovedException when the state is not that of the store any more
      */
     void append(ChainState before, String genesis, Batch batch) {
+        append(before, () -> events(before, genesis, batch));
+    }
+
+    /**
+     * Appends what somebody changed in the registry.
+     *
+     * @param why who wants it and for which reason
+     * @throws StoreMovedException when the state is not that of the store any more
+     */
+    void append(ChainState before, RegistryChanged change, Map<String, String> why) {
+        append(
+                before,
+                () ->
+                        List.of(
+                                new NewEvent(
+                                        REGISTRY, changes, before.registryChanges(), change, why)));
+    }
+
+    /** The changes of the registry, the first one by its number, from 0. */
+    List<StoredEvent> registryChanges(long from) {
+        return log.stream(changes, from);
+    }
+
+    private void append(ChainState before, Supplier<List<NewEvent>> events) {
         transaction.executeWithoutResult(
                 _ -> {
                     log.lock();
@@ -108,7 +134,7 @@ final class ChainStore {
                     if (head != before.position()) {
                         throw new StoreMovedException(before.position(), head);
                     }
-                    log.append(events(before, genesis, batch));
+                    log.append(events.get());
                 });
     }
 
@@ -120,7 +146,7 @@ final class ChainStore {
             events.add(
                     switch (fact) {
                         case RegistryChanged _ ->
-                                event("registry", changes, state.registryChanges(), fact);
+                                event(REGISTRY, changes, state.registryChanges(), fact);
                         case ChainAdvanced _ ->
                                 new NewEvent(
                                         "chain",

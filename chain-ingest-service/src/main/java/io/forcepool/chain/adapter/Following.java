@@ -143,9 +143,8 @@ final class Following implements AutoCloseable {
         if (finalised.height() < first) {
             return Batch.NOTHING;
         }
-        checkMiners(state);
         List<RegistryChanged> changes =
-                state.registry().decide(properties.network(), properties.miners(), first);
+                state.registry().begin(properties.network(), properties.miners(), first);
         Registry registry = state.evolve(List.copyOf(changes)).registry();
         var reader =
                 new BatchReader(
@@ -184,16 +183,6 @@ final class Following implements AutoCloseable {
         List<Long> heights =
                 view.node().recordedHeights().stream().filter(height -> height >= first).toList();
         return new IslandWalk(heights, height -> view.node().atOrBefore(height, view.head().key()));
-    }
-
-    /** A forgotten file would end every membership, and blocks would pass unread. */
-    private void checkMiners(ChainState state) {
-        if (properties.miners().isEmpty() && !state.registry().covered().isEmpty()) {
-            throw new NodeFaultException(
-                    Fault.NO_MINERS,
-                    "forcepool.pools names no miner, but %s are followed; is its file read?"
-                            .formatted(state.registry().covered()));
-        }
     }
 
     /** What stands still can be followed without a fault, and nobody would notice. */

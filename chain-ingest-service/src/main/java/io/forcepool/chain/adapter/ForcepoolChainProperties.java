@@ -21,6 +21,8 @@ record ForcepoolChainProperties(
     /** The network whose node serves single recordings of mainnet. */
     static final String RECORDED = "recorded-mainnet";
 
+    private static final String MAINNET = "mainnet";
+
     ForcepoolChainProperties {
         if (network.isBlank()) {
             throw new IllegalArgumentException("forcepool.network is empty");
@@ -32,6 +34,12 @@ record ForcepoolChainProperties(
         return network.equals(RECORDED);
     }
 
+    /** Whether addresses begin with f, and not with t. */
+    boolean ofMainnet() {
+        return recorded() || network.equals(MAINNET);
+    }
+
+    /** The miners that the pools begin with. */
     List<PoolMiner> miners() {
         return pools.stream()
                 .flatMap(pool -> pool.miners().stream().map(m -> new PoolMiner(pool.id(), m)))
@@ -71,7 +79,7 @@ record ForcepoolChainProperties(
         }
     }
 
-    /** A pool and the miners whose rewards are its own. */
+    /** A pool and the miners it begins with; what changes later is changed in the registry. */
     record Pool(String id, @DefaultValue List<Address> miners) {
 
         Pool {

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** The questions this service asks a Lotus or Forest node; all of them are reads. */
 final class LotusNode {
 
+    private static final String NO_ACTOR = "actor not found";
+
     private final JsonRpc rpc;
     private final Duration timeout;
     private final Duration stateComputeTimeout;
@@ -93,6 +95,37 @@ final class LotusNode {
                 LotusNode::minerPower);
     }
 
+    /** The number of an actor, in the parent state of a tipset; nothing when it has none. */
+    Optional<Address> id(Address address, TipSetKey tipset) {
+        try {
+            return Optional.of(
+                    ask(
+                            "Filecoin.StateLookupID",
+                            List.of(address.text(), links(tipset)),
+                            LotusNode::address));
+        } catch (NodeFaultException e) {
+            if (e.fault() == Fault.ERROR_ANSWERED
+                    && String.valueOf(e.getMessage()).contains(NO_ACTOR)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The key of the wallet with a number; other actors are an error of the node's. */
+    Address key(Address id, TipSetKey tipset) {
+        return ask(
+                "Filecoin.StateAccountKey", List.of(id.text(), links(tipset)), LotusNode::address);
+    }
+
+    /** The owner of a miner; other actors are an error of the node's. */
+    Address owner(Address miner, TipSetKey tipset) {
+        return ask(
+                "Filecoin.StateMinerInfo",
+                List.of(miner.text(), links(tipset)),
+                json -> new JsonFields(json).address("Owner"));
+    }
+
     /** The heights of a node that serves recordings, in order. */
     List<Long> recordedHeights() {
         return ask("Forcepool.RecordedHeights", List.of(), LotusNode::heights);
@@ -115,6 +148,14 @@ final class LotusNode {
             throw new UnreadableAnswerException("not a text");
         }
         return json.stringValue();
+    }
+
+    private static Address address(JsonNode json) {
+        try {
+            return new Address(text(json));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableAnswerException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static MinerPower minerPower(JsonNode json) {

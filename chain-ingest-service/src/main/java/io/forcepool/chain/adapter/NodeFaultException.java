@@ -32,8 +32,6 @@ final class NodeFaultException extends RuntimeException {
         FINAL_LEFT,
         /** What the node says is not the chain that was published, or contradicts itself. */
         CHAIN_REFUSED,
-        /** The configuration names no miner any more, which is taken for a mistake. */
-        NO_MINERS,
         /** The second node says otherwise; nothing is published until both say the same. */
         WITNESS_DISAGREES,
         /** The second node cannot be asked, is behind, or contradicts itself. */

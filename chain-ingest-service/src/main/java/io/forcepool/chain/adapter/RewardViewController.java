@@ -1,14 +1,12 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.contracts.filecoin.Cid;
-import io.forcepool.platform.web.ProblemException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,7 +18,6 @@ final class RewardViewController {
     static final String SEEN = "/api/v1/rewards/seen";
     static final String DAYS = "/api/v1/rewards/days";
 
-    private static final int ROWS_MAX = 1000;
     private static final int DAYS_MAX = 366;
 
     private final PostgresSeenRewards seen;
@@ -58,10 +55,8 @@ final class RewardViewController {
             @RequestParam Optional<String> miner,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        miner.ifPresent(ChainController::checkMiner);
-        if (limit < 1 || limit > ROWS_MAX) {
-            throw refused("invalid-limit", "limit is from 1 to " + ROWS_MAX);
-        }
+        miner.ifPresent(Problems::checkMiner);
+        Problems.checkLimit(limit);
         var after =
                 cursor.map(RewardViewController::place)
                         .orElse(new PostgresSeenRewards.Place(0, "", ""));
@@ -74,10 +69,10 @@ final class RewardViewController {
             @RequestParam Optional<String> miner,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-        miner.ifPresent(ChainController::checkMiner);
+        miner.ifPresent(Problems::checkMiner);
         long count = ChronoUnit.DAYS.between(from, to) + 1;
         if (count < 1 || count > DAYS_MAX) {
-            throw refused("invalid-days", "from one day to " + DAYS_MAX + " in order");
+            throw Problems.refused("invalid-days", "from one day to " + DAYS_MAX + " in order");
         }
         long published = status.published();
         return new Days(published, days.days(miner, from, to, published));
@@ -92,15 +87,11 @@ final class RewardViewController {
             return new PostgresSeenRewards.Place(
                     Long.parseLong(parts[0]), new Cid(parts[1]).text(), parts[2]);
         } catch (IllegalArgumentException e) {
-            throw refused("invalid-cursor", "not a cursor of this list: " + cursor);
+            throw Problems.cursor(cursor);
         }
     }
 
     private static String text(PostgresSeenRewards.Place place) {
         return place.height() + "." + place.block() + "." + place.tipset();
-    }
-
-    private static ProblemException refused(String code, String detail) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, code, detail);
     }
 }

@@ -1,6 +1,7 @@
 package io.forcepool.chain.registry;
 
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +30,12 @@ public final class Memberships implements CoveredMiners {
      */
     public Memberships(List<RegistryChanged> changes) {
         for (RegistryChanged change : changes) {
+            if (change.kind() != RegistryKind.MINER) {
+                continue;
+            }
             List<Span> known =
-                    spans.computeIfAbsent(number(change.address()), _ -> new ArrayList<>());
+                    spans.computeIfAbsent(
+                            Registration.name(change.address()), _ -> new ArrayList<>());
             // What is said of an open membership replaces it: it began earlier, or has ended.
             if (!known.isEmpty() && known.getLast().until() == OPEN) {
                 known.removeLast();
@@ -43,13 +48,9 @@ public final class Memberships implements CoveredMiners {
 
     @Override
     public Optional<Address> covered(Address miner, long height) {
-        return spans.getOrDefault(number(miner), List.of()).stream()
+        return spans.getOrDefault(Registration.name(miner), List.of()).stream()
                 .filter(span -> span.has(height))
                 .map(Span::miner)
                 .findFirst();
-    }
-
-    private static String number(Address miner) {
-        return miner.text().substring(1);
     }
 }

@@ -2,7 +2,7 @@ package io.forcepool.chain.registry;
 
 import io.forcepool.contracts.filecoin.Address;
 
-/** A miner that the configuration puts into a pool. */
+/** A miner in a pool, as somebody names it who does not know the registry. */
 public record PoolMiner(String pool, Address miner) {
 
     public PoolMiner {

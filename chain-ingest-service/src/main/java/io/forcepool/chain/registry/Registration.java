@@ -3,16 +3,33 @@ package io.forcepool.chain.registry;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A miner's membership of a pool, as the last change left it. */
+/**
+ * An address's membership of a pool, as the last change left it.
+ *
+ * @param id the number of the same actor, or nothing while it is not known
+ */
 public record Registration(
-        String pool, Address miner, long fromHeight, @Nullable Long untilHeight, long version) {
+        String pool,
+        RegistryKind kind,
+        Address address,
+        @Nullable Address id,
+        String label,
+        long fromHeight,
+        @Nullable Long untilHeight,
+        long version) {
 
     static Registration of(RegistryChanged change) {
         return new Registration(
                 change.pool(),
+                change.kind(),
                 change.address(),
+                change.id(),
+                change.label(),
                 change.fromHeight(),
                 change.untilHeight(),
                 change.version());
@@ -22,9 +39,46 @@ public record Registration(
         return untilHeight == null;
     }
 
+    public boolean openMiner() {
+        return open() && kind == RegistryKind.MINER;
+    }
+
     /** What is to be told when everything of the miner is published from another height on. */
     public RegistryChanged coveredFrom(String network, long height) {
+        return change(network, kind, id, label, height, untilHeight);
+    }
+
+    RegistryChanged endedAt(String network, long height) {
+        return change(network, kind, id, label, fromHeight, height);
+    }
+
+    /** What is to be told of a membership that goes on under other terms. */
+    RegistryChanged described(
+            String network, RegistryKind otherKind, @Nullable Address otherId, String otherLabel) {
+        return change(network, otherKind, otherId, otherLabel, fromHeight, untilHeight);
+    }
+
+    boolean is(RegistryKind otherKind, @Nullable Address otherId, String otherLabel) {
+        return kind == otherKind && label.equals(otherLabel) && Objects.equals(id, otherId);
+    }
+
+    /** What the actor is known by; the letter in front tells the network, not the actor. */
+    List<String> names() {
+        return Stream.of(address, id).filter(Objects::nonNull).map(Registration::name).toList();
+    }
+
+    static String name(Address address) {
+        return address.text().substring(1);
+    }
+
+    private RegistryChanged change(
+            String network,
+            RegistryKind newKind,
+            @Nullable Address newId,
+            String newLabel,
+            long from,
+            @Nullable Long until) {
         return new RegistryChanged(
-                network, pool, RegistryKind.MINER, miner, "", height, untilHeight, version + 1);
+                network, pool, newKind, address, newId, newLabel, from, until, version + 1);
     }
 }

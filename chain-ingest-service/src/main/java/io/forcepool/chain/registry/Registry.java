@@ -1,5 +1,7 @@
 package io.forcepool.chain.registry;
 
+import io.forcepool.chain.registry.RegistryCommand.End;
+import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
@@ -10,63 +12,87 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All memberships there ever were; a miner is in one pool at a time. */
+/** All memberships there ever were; an actor is in one pool at a time. */
 public final class Registry implements CoveredMiners {
 
-    private final Map<PoolMiner, Registration> registrations;
-    private final Map<String, Registration> openByNumber = new HashMap<>();
+    private final Map<Place, Registration> registrations;
+    private final Map<String, Registration> openByName = new HashMap<>();
 
-    private Registry(Map<PoolMiner, Registration> registrations) {
+    /** An address in a pool, with either letter before it. */
+    private record Place(String pool, String name) {}
+
+    private Registry(Map<Place, Registration> registrations) {
         this.registrations = registrations;
         for (Registration registration : registrations.values()) {
             if (registration.open()) {
-                openByNumber.put(number(registration.miner()), registration);
+                registration.names().forEach(name -> openByName.put(name, registration));
             }
         }
     }
 
-    public static Registry of(Collection<Registration> registrations) {
-        Map<PoolMiner, Registration> byMiner = new LinkedHashMap<>();
-        registrations.forEach(r -> byMiner.put(new PoolMiner(r.pool(), r.miner()), r));
-        return new Registry(byMiner);
+    public static Registry empty() {
+        return new Registry(Map.of());
     }
 
     /**
-     * What must change so that exactly the configured miners belong to pools from a height on.
+     * What the configuration adds: those of its miners that no pool ever had. Whatever was
+     * registered once is changed by commands only, so a configuration that is lost or old changes
+     * nothing.
      *
      * @throws IllegalArgumentException when a miner is configured twice
      */
-    public List<RegistryChanged> decide(
+    public List<RegistryChanged> begin(
             String network, Collection<PoolMiner> configured, long height) {
-        Set<PoolMiner> wanted = unique(configured);
+        Set<String> known = new HashSet<>();
+        registrations.keySet().forEach(place -> known.add(place.name()));
+        Set<String> names = new HashSet<>();
         List<RegistryChanged> changes = new ArrayList<>();
-        registrations.forEach(
-                (miner, known) -> {
-                    if (known.open() && !wanted.contains(miner)) {
-                        changes.add(change(network, miner, known.fromHeight(), height));
-                    }
-                });
-        for (PoolMiner miner : wanted) {
-            Registration known = registrations.get(miner);
-            if (known == null || !known.open()) {
-                changes.add(change(network, miner, height, null));
+        for (PoolMiner miner : configured) {
+            String name = Registration.name(miner.miner());
+            if (!names.add(name)) {
+                throw new IllegalArgumentException(miner.miner() + " is configured twice");
+            }
+            if (!known.contains(name)) {
+                changes.add(
+                        registered(
+                                network,
+                                new Register(
+                                        miner.pool(),
+                                        RegistryKind.MINER,
+                                        miner.miner(),
+                                        null,
+                                        "",
+                                        height)));
             }
         }
         return changes;
     }
 
+    /**
+     * What follows from a command; nothing when it is so already.
+     *
+     * @throws RegistryConflictException when what is registered does not allow it
+     */
+    public List<RegistryChanged> decide(String network, RegistryCommand command) {
+        return switch (command) {
+            case Register register -> register(network, register);
+            case End end -> end(network, end);
+        };
+    }
+
     /** The registry after a change. */
     public Registry evolve(RegistryChanged change) {
-        Map<PoolMiner, Registration> evolved = new LinkedHashMap<>(registrations);
-        evolved.put(new PoolMiner(change.pool(), change.address()), Registration.of(change));
+        Map<Place, Registration> evolved = new LinkedHashMap<>(registrations);
+        evolved.put(place(change.pool(), change.address()), Registration.of(change));
         return new Registry(evolved);
     }
 
@@ -74,60 +100,123 @@ public final class Registry implements CoveredMiners {
         return List.copyOf(registrations.values());
     }
 
+    /** An actor's membership of a pool by either of its names, the ended one included. */
+    public Optional<Registration> find(String pool, Address address) {
+        String name = Registration.name(address);
+        return Optional.ofNullable(registrations.get(new Place(pool, name)))
+                .or(
+                        () ->
+                                registrations.values().stream()
+                                        .filter(it -> it.pool().equals(pool))
+                                        .filter(it -> it.names().contains(name))
+                                        .findFirst());
+    }
+
+    /** The first height at which no other pool had the actor of a membership. */
+    public long freeSince(Registration membership) {
+        Set<String> names = Set.copyOf(membership.names());
+        return registrations.values().stream()
+                .filter(other -> !other.pool().equals(membership.pool()))
+                .filter(other -> other.names().stream().anyMatch(names::contains))
+                .map(Registration::untilHeight)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
     /** The miners whose rewards are published, with the height this began at. */
     public List<Coverage> covered() {
-        return openByNumber.values().stream()
-                .map(r -> new Coverage(r.miner(), r.fromHeight()))
+        return openMiners()
+                .map(r -> new Coverage(r.address(), r.fromHeight()))
                 .sorted(Comparator.comparing(Coverage::address))
                 .toList();
     }
 
     @Override
     public Optional<Address> covered(Address miner, long height) {
-        return Optional.ofNullable(openByNumber.get(number(miner)))
-                .filter(registration -> registration.fromHeight() <= height)
-                .map(Registration::miner);
+        return Optional.ofNullable(openByName.get(Registration.name(miner)))
+                .filter(r -> r.openMiner() && r.fromHeight() <= height)
+                .map(Registration::address);
     }
 
     /** All miners of the pools that these miners are in at a height, in order of their names. */
     public List<Address> poolsOf(Collection<Address> miners, long height) {
         Set<String> pools =
-                openByNumber.values().stream()
-                        .filter(registration -> miners.contains(registration.miner()))
+                openMiners()
+                        .filter(registration -> miners.contains(registration.address()))
                         .map(Registration::pool)
                         .collect(Collectors.toSet());
-        return openByNumber.values().stream()
+        return openMiners()
                 .filter(r -> pools.contains(r.pool()) && r.fromHeight() <= height)
-                .map(Registration::miner)
+                .map(Registration::address)
                 .sorted()
                 .toList();
     }
 
-    private RegistryChanged change(
-            String network, PoolMiner miner, long from, @Nullable Long until) {
-        Registration known = registrations.get(miner);
+    private List<RegistryChanged> register(String network, Register command) {
+        Registration known = open(command.address(), command.id());
+        if (known == null) {
+            return List.of(registered(network, command));
+        }
+        String name = Registration.name(command.address());
+        if (!known.pool().equals(command.pool())
+                || !Registration.name(known.address()).equals(name)) {
+            throw new RegistryConflictException(
+                    "%s is in the pool %s as %s since height %d; end that first"
+                            .formatted(
+                                    command.address(),
+                                    known.pool(),
+                                    known.address(),
+                                    known.fromHeight()));
+        }
+        Address id = command.id() == null ? known.id() : command.id();
+        return known.is(command.kind(), id, command.label())
+                ? List.of()
+                : List.of(known.described(network, command.kind(), id, command.label()));
+    }
+
+    private List<RegistryChanged> end(String network, End command) {
+        Registration known =
+                find(command.pool(), command.address())
+                        .orElseThrow(
+                                () ->
+                                        new RegistryConflictException(
+                                                "%s was never in the pool %s"
+                                                        .formatted(
+                                                                command.address(),
+                                                                command.pool())));
+        return known.open() ? List.of(known.endedAt(network, command.untilHeight())) : List.of();
+    }
+
+    private RegistryChanged registered(String network, Register command) {
+        Registration before = registrations.get(place(command.pool(), command.address()));
         return new RegistryChanged(
                 network,
-                miner.pool(),
-                RegistryKind.MINER,
-                miner.miner(),
-                "",
-                from,
-                until,
-                known == null ? 1 : known.version() + 1);
+                command.pool(),
+                command.kind(),
+                command.address(),
+                command.id(),
+                command.label(),
+                command.fromHeight(),
+                null,
+                before == null ? 1 : before.version() + 1);
     }
 
-    private static Set<PoolMiner> unique(Collection<PoolMiner> configured) {
-        Set<String> numbers = new HashSet<>();
-        for (PoolMiner miner : configured) {
-            if (!numbers.add(number(miner.miner()))) {
-                throw new IllegalArgumentException(miner.miner() + " is configured twice");
-            }
-        }
-        return new LinkedHashSet<>(configured);
+    private @Nullable Registration open(Address address, @Nullable Address id) {
+        return Stream.of(address, id)
+                .filter(Objects::nonNull)
+                .map(name -> openByName.get(Registration.name(name)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    private static String number(Address miner) {
-        return miner.text().substring(1);
+    private Stream<Registration> openMiners() {
+        return registrations.values().stream().filter(Registration::openMiner);
+    }
+
+    private static Place place(String pool, Address address) {
+        return new Place(pool, Registration.name(address));
     }
 }

@@ -1,15 +1,19 @@
 package io.forcepool.chain.adapter;
 
 import static io.forcepool.chain.adapter.ChainTruth.lines;
+import static io.forcepool.chain.adapter.FollowedPool.NETWORK;
 import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static io.forcepool.chain.adapter.FollowedPool.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,35 +45,44 @@ class MembershipIT {
     }
 
     @Test
-    void configurationThatIsGoneEndsNoMembership() {
+    void configurationThatIsGoneChangesNothing() {
         pool.devnet().advance(100);
         pool.follow(miners("t01000"), 1000);
         int told = pool.advances().size();
         pool.devnet().advance(100);
 
-        assertThatThrownBy(pool.following(miners(), 1000, pool.node().url())::advance)
-                .isInstanceOfSatisfying(
-                        NodeFaultException.class,
-                        e -> assertThat(e.fault()).isEqualTo(Fault.NO_MINERS));
-        assertThat(pool.advances()).hasSize(told);
+        pool.follow(miners(), 1000);
 
-        pool.follow(miners("t01000"), 1000);
+        assertThat(pool.advances()).hasSizeGreaterThan(told);
         assertThat(lines(pool.rewards()))
                 .isEqualTo(truth(1, pool.advances().getLast().finalised(), "t01000"));
     }
 
     @Test
-    void minerTakenAwayEnds() {
+    void minerThatIsEndedEndsWithWhatIsPublished() {
         pool.devnet().advance(100);
-        pool.follow(miners("t01000", "t01001"), 1000);
+        var following = pool.following(miners("t01000", "t01001"), 1000, pool.node().url());
+        FollowedPool.follow(following);
         long before = pool.advances().getLast().finalised();
-        pool.devnet().advance(100);
+        var book = new RegistryBook(pool.database().store(NETWORK), NETWORK, 1);
+        var clerk = new Actor("clerk", Set.of("finance"), null, "request-1");
 
-        pool.follow(miners("t01000"), 1000);
+        book.decide(
+                next -> new End("pool-1", new Address("t01001"), next), Reason.of(clerk, "sold"));
+        pool.devnet().advance(100);
+        assertThatThrownBy(() -> FollowedPool.follow(following))
+                .isInstanceOf(StoreMovedException.class);
+        following.reread();
+        FollowedPool.follow(following);
 
         assertThat(pool.changes().getLast().untilHeight()).isEqualTo(before + 1);
         assertThat(pool.changes().getLast().version()).isEqualTo(2);
         assertThat(pool.advances().getLast().covered()).hasSize(1);
+        assertThat(pool.rewards())
+                .filteredOn(reward -> reward.height() > before)
+                .isNotEmpty()
+                .extracting(Reward::miner)
+                .containsOnly(new Address("t01000"));
     }
 
     @Test

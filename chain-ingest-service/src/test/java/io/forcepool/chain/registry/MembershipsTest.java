@@ -17,7 +17,7 @@ class MembershipsTest {
 
     private static RegistryChanged change(long from, @Nullable Long until, long version) {
         return new RegistryChanged(
-                "net", "pool-1", RegistryKind.MINER, MINER, "", from, until, version);
+                "net", "pool-1", RegistryKind.MINER, MINER, null, "", from, until, version);
     }
 
     private static List<Long> heights(RegistryChanged... changes) {
@@ -47,6 +47,14 @@ class MembershipsTest {
                 .containsExactly(5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
         assertThat(heights(change(8, null, 1), change(5, null, 2), change(5, 10L, 3)))
                 .containsExactly(5L, 6L, 7L, 8L, 9L);
+    }
+
+    @Test
+    void walletsMineNothing() {
+        var wallet =
+                new RegistryChanged(
+                        "net", "pool-1", RegistryKind.WATCH, MINER, null, "", 1, null, 1);
+        assertThat(new Memberships(List.of(wallet)).covered(MINER, 5)).isEmpty();
     }
 
     @Test

@@ -3,21 +3,27 @@ package io.forcepool.chain.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forcepool.chain.registry.RegistryCommand.End;
+import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
 
     private static final Address ONE = new Address("f01");
     private static final Address TWO = new Address("f02");
+    private static final Address WALLET = new Address("f1tfj62vwiahchug2jdqsd4dycanpafde4hfcwlpy");
+    private static final Address WALLET_ID = new Address("f05000");
 
-    private Registry registry = Registry.of(List.of());
+    private Registry registry = Registry.empty();
 
     @Test
-    void firstConfigurationIsCoveredFromTheStart() {
+    void configuredMinersBeginThePools() {
         configure(100, new PoolMiner("a", ONE), new PoolMiner("b", TWO));
 
         assertThat(registry.covered())
@@ -32,7 +38,7 @@ class RegistryTest {
     }
 
     @Test
-    void addedMinerIsCoveredFromTheNextHeight() {
+    void minerThatIsConfiguredLaterIsCoveredFromTheNextHeight() {
         configure(100, new PoolMiner("a", ONE));
         configure(200, new PoolMiner("a", ONE), new PoolMiner("a", TWO));
 
@@ -42,58 +48,18 @@ class RegistryTest {
     }
 
     @Test
-    void removedMinerEndsAndMayComeBackWithAHigherVersion() {
+    void configurationChangesNothingThatWasRegisteredOnce() {
         configure(100, new PoolMiner("a", ONE));
 
-        List<RegistryChanged> removed = configure(200);
-        List<RegistryChanged> back = configure(300, new PoolMiner("a", ONE));
-
-        assertThat(removed)
-                .singleElement()
-                .satisfies(
-                        change -> {
-                            assertThat(change.fromHeight()).isEqualTo(100);
-                            assertThat(change.untilHeight()).isEqualTo(200);
-                            assertThat(change.version()).isEqualTo(2);
-                        });
-        assertThat(back)
-                .singleElement()
-                .satisfies(
-                        change -> {
-                            assertThat(change.fromHeight()).isEqualTo(300);
-                            assertThat(change.untilHeight()).isNull();
-                            assertThat(change.version()).isEqualTo(3);
-                        });
-    }
-
-    @Test
-    void removedMinerIsNotCovered() {
-        configure(100, new PoolMiner("a", ONE));
-        configure(200);
-
+        assertThat(configure(200)).isEmpty();
+        assertThat(configure(200, new PoolMiner("b", ONE))).isEmpty();
+        decide(new End("a", ONE, 300));
+        assertThat(configure(400, new PoolMiner("a", new Address("t01")))).isEmpty();
         assertThat(registry.covered()).isEmpty();
-        assertThat(registry.covered(ONE, 150)).isEmpty();
     }
 
     @Test
-    void minerMovesFromOnePoolToAnother() {
-        configure(100, new PoolMiner("a", ONE));
-
-        List<RegistryChanged> moved = configure(200, new PoolMiner("b", ONE));
-
-        assertThat(moved).extracting(RegistryChanged::pool).containsExactly("a", "b");
-        assertThat(registry.covered()).containsExactly(new Coverage(ONE, 200));
-    }
-
-    @Test
-    void letterInFrontDoesNotMatter() {
-        configure(100, new PoolMiner("a", ONE));
-
-        assertThat(registry.covered(new Address("t01"), 100)).contains(ONE);
-    }
-
-    @Test
-    void minerOfTwoPoolsIsRefused() {
+    void minerOfTwoPoolsInTheConfigurationIsRefused() {
         assertThatThrownBy(
                         () ->
                                 configure(
@@ -105,16 +71,126 @@ class RegistryTest {
     }
 
     @Test
-    void minerThatIsNoIdIsRefused() {
-        Address key = new Address("f1tfj62vwiahchug2jdqsd4dycanpafde4hfcwlpy");
+    void registeringAgainChangesNothing() {
+        decide(wallet("a", RegistryKind.PAYING, WALLET_ID, "hot", 100));
 
-        assertThatThrownBy(() -> new PoolMiner("a", key))
+        assertThat(decide(wallet("a", RegistryKind.PAYING, WALLET_ID, "hot", 100))).isEmpty();
+        assertThat(decide(wallet("a", RegistryKind.PAYING, null, "hot", 300))).isEmpty();
+    }
+
+    @Test
+    void labelKindAndNumberMayChangeWhileTheMembershipGoesOn() {
+        decide(wallet("a", RegistryKind.WATCH, null, "", 100));
+
+        RegistryChanged changed = only(wallet("a", RegistryKind.MANUAL, WALLET_ID, "cold", 500));
+
+        assertThat(changed)
+                .isEqualTo(
+                        new RegistryChanged(
+                                "mainnet",
+                                "a",
+                                RegistryKind.MANUAL,
+                                WALLET,
+                                WALLET_ID,
+                                "cold",
+                                100,
+                                null,
+                                2));
+    }
+
+    @Test
+    void endedMembershipMayBeginAgainWithAHigherVersion() {
+        decide(miner("a", ONE, 100));
+
+        RegistryChanged ended = only(new End("a", ONE, 200));
+        assertThat(decide(new End("a", ONE, 250))).isEmpty();
+        assertThat(registry.covered(ONE, 150)).isEmpty();
+        RegistryChanged back = only(miner("a", ONE, 300));
+
+        assertThat(ended.fromHeight()).isEqualTo(100);
+        assertThat(ended.untilHeight()).isEqualTo(200);
+        assertThat(ended.version()).isEqualTo(2);
+        assertThat(back.fromHeight()).isEqualTo(300);
+        assertThat(back.untilHeight()).isNull();
+        assertThat(back.version()).isEqualTo(3);
+    }
+
+    @Test
+    void actorIsInOnePoolAtATimeByEitherOfItsNames() {
+        decide(miner("a", ONE, 100));
+        decide(wallet("a", RegistryKind.PAYING, WALLET_ID, "", 100));
+
+        refused(miner("b", ONE, 200), "in the pool a");
+        refused(miner("b", new Address("t01"), 200), "in the pool a");
+        refused(wallet("b", RegistryKind.WATCH, null, "", 200), "in the pool a");
+        refused(miner("a", WALLET_ID, 200), "as " + WALLET);
+
+        decide(new End("a", ONE, 200));
+        decide(miner("b", ONE, 200));
+        assertThat(registry.covered()).containsExactly(new Coverage(ONE, 200));
+        assertThat(registry.freeSince(registry.find("b", ONE).orElseThrow())).isEqualTo(200);
+    }
+
+    @Test
+    void whatNeverWasCannotEnd() {
+        refused(new End("a", ONE, 100), "was never in the pool a");
+    }
+
+    @Test
+    void walletsAreNoMiners() {
+        decide(wallet("a", RegistryKind.PAYING, WALLET_ID, "", 100));
+
+        assertThat(registry.covered()).isEmpty();
+        assertThat(registry.covered(WALLET_ID, 100)).isEmpty();
+        assertThat(registry.find("a", WALLET_ID)).isEqualTo(registry.find("a", WALLET));
+    }
+
+    @Test
+    void letterInFrontDoesNotMatter() {
+        decide(miner("a", ONE, 100));
+
+        assertThat(registry.covered(new Address("t01"), 100)).contains(ONE);
+    }
+
+    @Test
+    void addressesAreOfTheirKind() {
+        assertThatThrownBy(() -> miner("a", WALLET, 1)).hasMessageContaining("by id");
+        assertThatThrownBy(() -> new PoolMiner("a", WALLET)).hasMessageContaining("by id");
+        assertThatThrownBy(() -> new Register("a", RegistryKind.WATCH, WALLET_ID, null, "", 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("blocks name miners by id");
+                .hasMessageContaining("the address that stays");
+    }
+
+    private static Register miner(String pool, Address miner, long from) {
+        return new Register(pool, RegistryKind.MINER, miner, null, "", from);
+    }
+
+    private static Register wallet(
+            String pool, RegistryKind kind, @Nullable Address id, String label, long from) {
+        return new Register(pool, kind, WALLET, id, label, from);
+    }
+
+    private void refused(RegistryCommand command, String reason) {
+        assertThatThrownBy(() -> decide(command))
+                .isInstanceOf(RegistryConflictException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private RegistryChanged only(RegistryCommand command) {
+        List<RegistryChanged> changes = decide(command);
+        assertThat(changes).hasSize(1);
+        return changes.getFirst();
+    }
+
+    private List<RegistryChanged> decide(RegistryCommand command) {
+        return evolved(registry.decide("mainnet", command));
     }
 
     private List<RegistryChanged> configure(long height, PoolMiner... miners) {
-        List<RegistryChanged> changes = registry.decide("mainnet", List.of(miners), height);
+        return evolved(registry.begin("mainnet", List.of(miners), height));
+    }
+
+    private List<RegistryChanged> evolved(List<RegistryChanged> changes) {
         for (RegistryChanged change : changes) {
             registry = registry.evolve(change);
         }

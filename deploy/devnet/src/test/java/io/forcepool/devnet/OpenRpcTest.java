@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** What the devnet answers is what the documents of real nodes promise. */
 class OpenRpcTest {
 
+    private static final String WALLET = "f1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba";
     private static final long LEGACY_TRACE = 2907480;
     private static List<OpenRpc> documents = List.of();
 
@@ -41,6 +42,8 @@ class OpenRpcTest {
         calls.put("Filecoin.ChainGetBlock", List.of(tipSet.path("Cids").path(0)));
         calls.put("Filecoin.StateMinerPower", List.of(miner, key));
         calls.put("Filecoin.StateMinerInfo", List.of(miner, key));
+        calls.put("Filecoin.StateLookupID", List.of(miner, key));
+        calls.put("Filecoin.StateAccountKey", List.of(WALLET, key));
         calls.put("Filecoin.StateNetworkName", List.of());
         calls.put("Filecoin.Version", List.of());
         return calls;

@@ -1,5 +1,7 @@
 package io.forcepool.devnet.chain;
 
+import io.forcepool.contracts.filecoin.Address;
+
 /** An application error of the node: HTTP 200, a code (1 unless Lotus types it) and a text. */
 public final class ChainException extends RuntimeException {
 
@@ -23,6 +25,16 @@ public final class ChainException extends RuntimeException {
 
     public static ChainException unknownMiner() {
         return of("failed to load miner actor: actor not found");
+    }
+
+    public static ChainException unknownActor(Address address) {
+        String text = "resolution lookup failed (%s): resolve address %s: actor not found";
+        return of(text.formatted(address, address));
+    }
+
+    /** What Lotus says of an actor that is no wallet, when it is asked for its key. */
+    public static ChainException noAccount(Address address) {
+        return of("failed to get account actor state for %s: not an account".formatted(address));
     }
 
     public int code() {

@@ -1,5 +1,6 @@
 package io.forcepool.devnet.chain;
 
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
 import java.util.List;
 import java.util.Optional;
@@ -37,4 +38,10 @@ public interface ChainSource {
     JsonNode minerPower(String miner, TipSet tipSet);
 
     JsonNode minerInfo(String miner, TipSet tipSet);
+
+    /** The number of an actor; a number is its own. */
+    Address id(Address address, TipSet tipSet);
+
+    /** The key of a wallet; a key is its own. */
+    Address key(Address address, TipSet tipSet);
 }

@@ -23,6 +23,7 @@ public final class GeneratedChain implements ChainSource {
     private final ChainSeed seed;
     private final int finality;
     private final Miners miners;
+    private final Wallets wallets;
     private final Traces traces;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
@@ -38,6 +39,7 @@ public final class GeneratedChain implements ChainSource {
         this.seed = seed;
         this.finality = finality;
         this.miners = new Miners(seed);
+        this.wallets = new Wallets(seed, miners);
         this.traces = new Traces(seed, miners);
         this.tip = new Tip(new LinkedChain(seed, miners), 0);
         forks.add(tip.chain);
@@ -173,6 +175,20 @@ public final class GeneratedChain implements ChainSource {
             throw ChainException.unknownMiner();
         }
         return miners.info(index).json();
+    }
+
+    @Override
+    public Address id(Address address, TipSet tipSet) {
+        return address.protocol() == 0
+                ? address
+                : wallets.id(address).orElseThrow(() -> ChainException.unknownActor(address));
+    }
+
+    @Override
+    public Address key(Address address, TipSet tipSet) {
+        return address.protocol() == 1 || address.protocol() == 3
+                ? address
+                : wallets.key(address).orElseThrow(() -> ChainException.noAccount(address));
     }
 
     private void fork(LinkedChain branch) {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -61,6 +62,14 @@ final class Wallets {
         }
         messages.sort(Comparator.comparing(PlannedMessage::bls).reversed());
         return messages;
+    }
+
+    Optional<Address> id(Address key) {
+        return wallets.stream().filter(it -> it.key.equals(key)).map(Wallet::id).findFirst();
+    }
+
+    Optional<Address> key(Address id) {
+        return wallets.stream().filter(it -> it.id.equals(id)).map(Wallet::key).findFirst();
     }
 
     private PlannedMessage message(SplittableRandom random, long number, long baseFee) {

@@ -113,6 +113,22 @@ public final class RecordedChain implements ChainSource {
         return miners.info(new Address(miner));
     }
 
+    @Override
+    public Address id(Address address, TipSet tipSet) {
+        if (address.protocol() == 0) {
+            return address;
+        }
+        throw ChainException.unknownActor(address);
+    }
+
+    @Override
+    public Address key(Address address, TipSet tipSet) {
+        if (address.protocol() == 1 || address.protocol() == 3) {
+            return address;
+        }
+        throw ChainException.noAccount(address);
+    }
+
     private TipSet island(Cid block) {
         Long height = heights.get(block);
         if (height == null) {

@@ -1,5 +1,6 @@
 package io.forcepool.devnet.rpc;
 
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
@@ -37,6 +38,8 @@ final class ChainMethods {
                 read("StateCompute", 3, this::stateCompute),
                 read("StateMinerPower", 2, it -> minerPower(it.address(0), at(it, 1))),
                 read("StateMinerInfo", 2, it -> minerInfo(it.address(0), at(it, 1))),
+                read("StateLookupID", 2, it -> text(chain.id(address(it), at(it, 1)))),
+                read("StateAccountKey", 2, it -> text(chain.key(address(it), at(it, 1)))),
                 read("StateNetworkName", 0, _ -> networkName()),
                 read("Version", 0, _ -> version()));
     }
@@ -105,7 +108,15 @@ final class ChainMethods {
     }
 
     private Answer networkName() {
-        return Answer.of(JsonNodeFactory.instance.stringNode(chain.network()));
+        return text(chain.network());
+    }
+
+    private static Address address(Parameters parameters) {
+        return new Address(parameters.address(0));
+    }
+
+    private static Answer text(Object value) {
+        return Answer.of(JsonNodeFactory.instance.stringNode(value.toString()));
     }
 
     private static Answer tipSet(TipSet tipSet) {

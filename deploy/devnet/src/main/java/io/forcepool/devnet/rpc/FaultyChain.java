@@ -1,5 +1,6 @@
 package io.forcepool.devnet.rpc;
 
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainSource;
@@ -79,5 +80,15 @@ final class FaultyChain implements ChainSource {
     @Override
     public JsonNode minerInfo(String miner, TipSet tipSet) {
         return chain.minerInfo(miner, tipSet);
+    }
+
+    @Override
+    public Address id(Address address, TipSet tipSet) {
+        return chain.id(address, tipSet);
+    }
+
+    @Override
+    public Address key(Address address, TipSet tipSet) {
+        return chain.key(address, tipSet);
     }
 }

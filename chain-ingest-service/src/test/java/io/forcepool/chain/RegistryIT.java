@@ -1,0 +1,209 @@
+package io.forcepool.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.forcepool.devnet.Devnet;
+import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.platform.testing.ServiceProcess;
+import io.forcepool.platform.testing.ServiceProcess.Answer;
+import io.forcepool.platform.testing.ServiceProcess.Surroundings;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Miners and wallets come to pools and leave them while the chain goes on. */
+class RegistryIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String POOL = "/api/v1/registry/pool-1/";
+
+    /** Nobody has sent anything to it. */
+    private static final String UNKNOWN_WALLET = "t1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba";
+
+    private static final Devnet DEVNET = Devnet.start(DevnetOptions.generated(21).withHeight(100));
+    private static final ServiceProcess SERVICE =
+            new ServiceProcess(
+                    ChainIngestApplication.class,
+                    "chain-ingest-service",
+                    Surroundings.of("chain_registry"),
+                    List.of(
+                            "--forcepool.network=" + DevnetOptions.NETWORK_DEFAULT,
+                            "--forcepool.node.urls=" + DEVNET.url(),
+                            "--forcepool.following.poll-interval=50ms",
+                            "--forcepool.pools[0].id=pool-1",
+                            "--forcepool.pools[0].miners[0]=t01000"));
+
+    @BeforeAll
+    static void start() {
+        SERVICE.start();
+        await().atMost(LONG).until(() -> published() > 50);
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.close();
+        SERVICE.tokens().close();
+        DEVNET.close();
+    }
+
+    @Test
+    void minerComesIsFollowedAndLeaves() {
+        Answer came = register("t01002", "{\"kind\":\"MINER\",\"reason\":\"bought\"}");
+        long from = came.body().path("registration").path("fromHeight").asLong();
+
+        assertThat(came.status()).isEqualTo(201);
+        assertThat(from).isGreaterThan(50);
+        assertThat(came.body().path("backfill").asString())
+                .isEqualTo("./forcepool chain backfill --pool pool-1 --miner t01002 --from 1");
+        assertThat(register("t01002", "{\"kind\":\"MINER\",\"reason\":\"again\"}").status())
+                .isEqualTo(200);
+
+        DEVNET.advance(60);
+        await().atMost(LONG).until(() -> published() > from + 30);
+        assertThat(rewards("t01002", 0)).isNotEmpty().allMatch(height -> height >= from);
+
+        Answer left = SERVICE.post("finance", POOL + "t01002/end", "{\"reason\":\"sold\"}");
+        long until = left.body().path("registration").path("untilHeight").asLong();
+        assertThat(left.status()).isEqualTo(200);
+        DEVNET.advance(60);
+        await().atMost(LONG).until(() -> published() > until + 30);
+        assertThat(rewards("t01002", until)).isEmpty();
+        assertThat(rewards("t01000", until)).isNotEmpty();
+
+        Answer moved =
+                SERVICE.put(
+                        "finance",
+                        "/api/v1/registry/pool-2/t01002",
+                        "{\"kind\":\"MINER\",\"reason\":\"moved\"}");
+        assertThat(moved.status()).isEqualTo(201);
+        assertThat(moved.body().path("backfill").asString())
+                .as("what the other pool was paid is not offered")
+                .endsWith("--from " + until);
+    }
+
+    @Test
+    void walletIsKnownByBothItsNames() {
+        String wanted = "{\"kind\":\"PAYING\",\"label\":\"hot\",\"reason\":\"new\"}";
+        JsonNode one = register("t05001", wanted).body().path("registration");
+        String key = one.path("address").asString();
+
+        assertThat(key).startsWith("t1");
+        assertThat(one.path("id").asString()).isEqualTo("t05001");
+        assertThat(one.path("label").asString()).isEqualTo("hot");
+        assertThat(register(key, wanted).status()).isEqualTo(200);
+        assertThat(SERVICE.get("viewer", POOL + "t05001").body())
+                .isEqualTo(SERVICE.get("viewer", POOL + key).body());
+
+        JsonNode changed =
+                register(key, "{\"kind\":\"WATCH\",\"label\":\"old\",\"reason\":\"retired\"}")
+                        .body()
+                        .path("registration");
+        assertThat(changed.path("kind").asString()).isEqualTo("WATCH");
+        assertThat(changed.path("version").asLong()).isEqualTo(2);
+        assertThat(changed.path("fromHeight")).isEqualTo(one.path("fromHeight"));
+        assertThat(SERVICE.put("finance", "/api/v1/registry/other/" + key, wanted))
+                .satisfies(
+                        answer -> {
+                            assertThat(answer.status()).isEqualTo(409);
+                            assertThat(answer.text()).contains("registry-conflict", "pool-1");
+                        });
+    }
+
+    @Test
+    void walletThatNobodyPaidYetHasNoNumber() {
+        JsonNode fresh =
+                register(UNKNOWN_WALLET, "{\"kind\":\"RECEIVING\",\"reason\":\"new\"}")
+                        .body()
+                        .path("registration");
+
+        assertThat(fresh.path("address").asString()).isEqualTo(UNKNOWN_WALLET);
+        assertThat(fresh.hasNonNull("id")).isFalse();
+    }
+
+    @Test
+    void everyChangeSaysWhoWantedItAndWhy() {
+        register("t05003", "{\"kind\":\"MANUAL\",\"reason\":\"for refunds\"}");
+
+        JsonNode first = SERVICE.get("auditor", "/api/v1/registry/changes?limit=1").body();
+        assertThat(first.path("changes").path(0).hasNonNull("actor"))
+                .as("the configuration")
+                .isFalse();
+        JsonNode rest =
+                SERVICE.get(
+                                "auditor",
+                                "/api/v1/registry/changes?limit=1000&cursor="
+                                        + first.path("next").asString())
+                        .body();
+        assertThat(rest.path("changes").valueStream())
+                .anySatisfy(
+                        change -> {
+                            assertThat(change.path("actor").asString()).isEqualTo("somebody");
+                            assertThat(change.path("reason").asString()).isEqualTo("for refunds");
+                            assertThat(change.path("change").path("id").asString())
+                                    .isEqualTo("t05003");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nobody, MINER, invalid-address, not a Filecoin address",
+        "f01000, MINER, invalid-address, begin with t",
+        "t09999, MINER, invalid-address, not a miner",
+        "t05001, MINER, invalid-address, not a miner",
+        "t01001, PAYING, invalid-address, not the number of a wallet",
+        "t1d2xrzcslx7xlbbylc5c3d5lvandqw4iwk6epxba, PAYING, invalid-address, checksum",
+        "0x1234, PAYING, invalid-address, not an Ethereum address",
+        "t1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba, MINER, invalid-request, by id"
+    })
+    void whatIsNoSuchAddressIsRefused(String address, String kind, String code, String why) {
+        Answer answer = register(address, "{\"kind\":\"%s\",\"reason\":\"x\"}".formatted(kind));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text()).contains(code, why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"kind\":\"MINER\"}', reason is missing",
+        "'{\"reason\":\"x\"}', kind is missing",
+    })
+    void whatIsNotSaidIsRefused(String body, String why) {
+        Answer answer = register("t01003", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("invalid-request", why);
+    }
+
+    @Test
+    void whatWasNeverThereIsUnknown() {
+        assertThat(SERVICE.get("viewer", POOL + "t01009").status()).isEqualTo(404);
+        assertThat(SERVICE.post("finance", POOL + "t01009/end", "{\"reason\":\"x\"}").status())
+                .isEqualTo(404);
+        assertThat(SERVICE.get("viewer", "/api/v1/registry/changes?cursor=-1").status())
+                .isEqualTo(400);
+    }
+
+    private static Answer register(String address, String body) {
+        return SERVICE.put("finance", POOL + address, body);
+    }
+
+    private static List<Long> rewards(String miner, long from) {
+        String path = "/api/v1/rewards?limit=1000&miner=%s&from=%d".formatted(miner, from);
+        return SERVICE.get("viewer", path)
+                .body()
+                .path("rewards")
+                .valueStream()
+                .map(reward -> reward.path("height").asLong())
+                .toList();
+    }
+
+    private static long published() {
+        return SERVICE.get("viewer", "/api/v1/chain/status").body().path("published").asLong();
+    }
+}
