@@ -166,7 +166,14 @@ public sealed interface ChainFact extends Fact {
     /** Something a miner lost to f099, and why. */
     record Burn(String reason, BigInteger amount) {}
 
-    /** A message of a registered wallet, as the chain executed it. */
+    /**
+     * A message that a registered wallet sent or got, or that moved funds of one from within, as
+     * the chain executed it.
+     *
+     * @param exitCode 0 when it succeeded; otherwise nothing of its value moved
+     * @param gasCost what its sender paid for gas, whatever the exit code
+     * @param sends what moved inside of it from or to registered wallets, in order
+     */
     record WalletMessage(
             TipSetKey tipset,
             long height,
@@ -178,10 +185,24 @@ public sealed interface ChainFact extends Fact {
             BigInteger value,
             long method,
             int exitCode,
-            BigInteger gasCost) {}
+            BigInteger gasCost,
+            List<Send> sends) {
 
-    /** A wallet's message was executed above the finalised height. */
-    record WalletMessageIncluded(String network, WalletMessage message) implements ChainFact {
+        public WalletMessage {
+            sends = List.copyOf(sends);
+        }
+    }
+
+    /** What one actor gave another inside of a message. */
+    record Send(Address from, Address to, BigInteger value) {}
+
+    /**
+     * A wallet's message was executed above the finalised height; it may still go away.
+     *
+     * @param attempt counts how often it was seen in this tipset, from 1
+     */
+    record WalletMessageIncluded(String network, WalletMessage message, long attempt)
+            implements ChainFact {
 
         @Override
         public String subject() {
@@ -190,11 +211,15 @@ public sealed interface ChainFact extends Fact {
 
         @Override
         public String cause() {
-            return subject() + "/" + message.tipset() + "/included";
+            return subject() + "/" + message.tipset() + "/included/" + attempt;
         }
     }
 
-    /** An included message is no longer part of the chain. */
+    /**
+     * An included message is no longer part of the chain.
+     *
+     * @param attempt which of its inclusions in this tipset has ended
+     */
     record WalletMessageOrphaned(
             String network, TipSetKey tipset, Cid signedCid, long height, long attempt)
             implements ChainFact {

@@ -4,6 +4,7 @@ import io.forcepool.contracts.ChainFact.Burn;
 import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.Send;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.EntryEvent.Cause;
 import io.forcepool.contracts.EntryEvent.EntryKind;
@@ -68,7 +69,7 @@ final class Samples {
                 new ChainFact.BlockRewardFinalised(NETWORK, REWARD),
                 power(),
                 miner(),
-                new ChainFact.WalletMessageIncluded(NETWORK, message()),
+                new ChainFact.WalletMessageIncluded(NETWORK, message(), 1),
                 new ChainFact.WalletMessageOrphaned(NETWORK, TIPSET, MESSAGE, HEIGHT, 1),
                 new ChainFact.WalletMessageFinalised(NETWORK, message()),
                 registry(3_600_000L),
@@ -179,9 +180,9 @@ final class Samples {
         return new ChainFact.RegistryChanged(
                 NETWORK,
                 "pool-1",
-                RegistryKind.MINER,
-                MINER,
-                null,
+                RegistryKind.PAYING,
+                WALLET,
+                new Address("f05000"),
                 "机房 1",
                 3_000_000,
                 untilHeight,
@@ -282,7 +283,8 @@ final class Samples {
                 units("12990000000000000000"),
                 0,
                 0,
-                units("1000998460"));
+                units("1000998460"),
+                List.of(new Send(MINER, WALLET, units("91892047292679084222"))));
     }
 
     private static ChainFact advanced() {

@@ -8,6 +8,8 @@ import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ final class BatchReader {
     private final Registry registry;
     private final PoolRewards pools;
     private final PoolPowers powers;
+    private final PoolMessages messages;
     private final List<ChainFact> facts = new ArrayList<>();
     private final List<NotPaid> unpaid = new ArrayList<>();
 
@@ -32,9 +35,11 @@ final class BatchReader {
             Registry registry,
             List<RegistryChanged> changes,
             PoolRewards pools,
-            PoolPowers powers) {
+            PoolPowers powers,
+            PoolMessages messages) {
         this.network = network;
         this.powers = powers;
+        this.messages = messages;
         this.registry = registry;
         this.pools = pools;
         facts.addAll(changes);
@@ -63,10 +68,13 @@ final class BatchReader {
         return new Batch(facts, unpaid);
     }
 
-    /** Whether the tipset has blocks of ours. */
+    /** Whether the tipset has blocks or messages of ours. */
     private boolean read(TipSet tipset, Linkage linkage) {
+        // First, so that one execution serves messages and rewards.
+        List<WalletMessage> sent = messages.read(tipset);
+        sent.forEach(message -> facts.add(new WalletMessageFinalised(network, message)));
         if (pools.blocks(tipset).isEmpty()) {
-            return false;
+            return !sent.isEmpty();
         }
         PoolRewards.Own own = pools.read(tipset, linkage);
         own.rewards().forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));

@@ -1,6 +1,8 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.reward.Call;
+import io.forcepool.chain.wallet.CallTree;
+import io.forcepool.contracts.filecoin.Address;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,23 @@ final class CallReader {
 
         Call toCall() {
             return message.call(exitCode);
+        }
+
+        CallTree tree() {
+            return new CallTree(
+                    address("From", message.from()),
+                    address("To", message.to()),
+                    JsonFields.amount("Value", message.value()),
+                    exitCode,
+                    subcalls.stream().map(RawCall::tree).toList());
+        }
+
+        private static Address address(String name, String text) {
+            try {
+                return new Address(text);
+            } catch (IllegalArgumentException e) {
+                throw new UnreadableAnswerException("the field " + name + ": " + e.getMessage(), e);
+            }
         }
     }
 

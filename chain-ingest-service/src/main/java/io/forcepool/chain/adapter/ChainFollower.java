@@ -3,6 +3,7 @@ package io.forcepool.chain.adapter;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.reward.TraceRefusedException;
 import io.forcepool.chain.tipset.TipSetRefusedException;
+import io.forcepool.chain.wallet.MessageRefusedException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ final class ChainFollower implements SmartLifecycle {
     private static Fault fault(RuntimeException e) {
         return switch (e) {
             case NodeFaultException known -> known.fault();
-            case TipSetRefusedException _, TraceRefusedException _ -> Fault.CHAIN_REFUSED;
+            case TipSetRefusedException _, TraceRefusedException _, MessageRefusedException _ ->
+                    Fault.CHAIN_REFUSED;
             default -> Fault.INTERNAL;
         };
     }

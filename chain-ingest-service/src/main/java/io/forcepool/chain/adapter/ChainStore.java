@@ -8,6 +8,7 @@ import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.RewardId;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
@@ -139,7 +140,7 @@ final class ChainStore {
     }
 
     private List<NewEvent> events(ChainState before, String genesis, Batch batch) {
-        Map<String, Long> sequences = log.heads(rewardStreams(batch.facts()));
+        Map<String, Long> sequences = log.heads(streams(batch.facts()));
         List<NewEvent> events = new ArrayList<>(batch.facts().size());
         ChainState state = before;
         for (ChainFact fact : batch.facts()) {
@@ -154,7 +155,10 @@ final class ChainStore {
                                         state.advances(),
                                         fact,
                                         metadata(genesis, state.sightings(), batch.unpaid()));
-                        case BlockRewardObserved _, BlockRewardOrphaned _, BlockRewardFinalised _ ->
+                        case BlockRewardObserved _,
+                                BlockRewardOrphaned _,
+                                BlockRewardFinalised _,
+                                WalletMessageFinalised _ ->
                                 event(
                                         "fact",
                                         fact.subject(),
@@ -167,9 +171,9 @@ final class ChainStore {
         return events;
     }
 
-    private static Set<String> rewardStreams(List<ChainFact> facts) {
+    private static Set<String> streams(List<ChainFact> facts) {
         return facts.stream()
-                .filter(ChainStore::isReward)
+                .filter(fact -> isReward(fact) || fact instanceof WalletMessageFinalised)
                 .map(ChainFact::subject)
                 .collect(Collectors.toSet());
     }

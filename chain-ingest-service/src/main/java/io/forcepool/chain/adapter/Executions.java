@@ -2,14 +2,17 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.reward.Award;
 import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.chain.wallet.Execution;
+import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.TipSetKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The awards of tipsets whose execution was asked for. It costs a node seconds, and a tipset's is
- * needed when it is seen and again when it is final.
+ * What tipsets did whose execution was asked for. It costs a node seconds, and a tipset's is needed
+ * when it is seen and again when it is final, for rewards and for messages.
  */
 final class Executions {
 
@@ -17,10 +20,10 @@ final class Executions {
     private static final int TIPSETS_MAX = 2000;
 
     private final ChainMeters meters;
-    private final Map<TipSetKey, List<Award>> known =
+    private final Map<TipSetKey, Known> known =
             new LinkedHashMap<>() {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<TipSetKey, List<Award>> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<TipSetKey, Known> eldest) {
                     return size() > TIPSETS_MAX;
                 }
             };
@@ -29,12 +32,29 @@ final class Executions {
         this.meters = meters;
     }
 
+    /**
+     * @param messages those that were read of it, if they were there
+     */
+    private record Known(Set<Cid> messages, Trace trace) {}
+
     List<Award> awards(LotusNode node, TipSet tipset) {
-        List<Award> awards = known.get(tipset.key());
-        if (awards == null) {
-            awards = meters.stateCompute(() -> node.awards(tipset));
-            known.put(tipset.key(), awards);
+        return trace(node, tipset, Set.of()).awards();
+    }
+
+    /** What some messages of a tipset did. */
+    List<Execution> messages(LotusNode node, TipSet tipset, Set<Cid> messages) {
+        return trace(node, tipset, messages).executions().stream()
+                .filter(execution -> messages.contains(execution.cid()))
+                .toList();
+    }
+
+    private Trace trace(LotusNode node, TipSet tipset, Set<Cid> messages) {
+        Known before = known.get(tipset.key());
+        if (before != null && before.messages().containsAll(messages)) {
+            return before.trace();
         }
-        return awards;
+        Trace trace = meters.stateCompute(() -> node.trace(tipset, messages));
+        known.put(tipset.key(), new Known(messages, trace));
+        return trace;
     }
 }

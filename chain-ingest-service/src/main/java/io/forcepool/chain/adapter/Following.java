@@ -152,7 +152,8 @@ final class Following implements AutoCloseable {
                         registry,
                         changes,
                         new PoolRewards(view.node(), properties.network(), registry, executions),
-                        new PoolPowers(view.node(), properties.network(), registry));
+                        new PoolPowers(view.node(), properties.network(), registry),
+                        new PoolMessages(view.node(), registry, executions));
         long head = view.head().height();
         int ownMax = properties.following().batchTipsetsMax();
         if (properties.recorded()) {

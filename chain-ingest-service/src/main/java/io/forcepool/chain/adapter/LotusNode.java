@@ -2,11 +2,12 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.power.MinerPower;
-import io.forcepool.chain.reward.Award;
 import io.forcepool.chain.tipset.Reorganisation;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.chain.tipset.TipSetRefusedException;
+import io.forcepool.chain.wallet.ListedMessage;
 import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.TipSetKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -79,13 +81,24 @@ final class LotusNode {
                 TipSetReader::read);
     }
 
-    /** The awards of the tipset's execution, in the order of its blocks. */
-    List<Award> awards(TipSet tipset) {
+    /** The messages of a tipset in the order of their execution, each once. */
+    List<ListedMessage> messages(TipSet tipset) {
+        // Go writes an empty list as null.
+        return rpc.optional(
+                        "Filecoin.ChainGetMessagesInTipset",
+                        List.of(links(tipset.key())),
+                        timeout,
+                        parser -> MessageReader.list(NodeJson.tree(parser)))
+                .orElse(List.of());
+    }
+
+    /** The awards of the tipset's execution, in the order of its blocks, and some messages. */
+    Trace trace(TipSet tipset, Set<Cid> messages) {
         return rpc.call(
                 "Filecoin.StateCompute",
                 Arrays.asList(tipset.height(), null, links(tipset.key())),
                 stateComputeTimeout,
-                TraceReader::awards);
+                parser -> TraceReader.read(parser, messages));
     }
 
     MinerPower power(Address miner, TipSetKey tipset) {

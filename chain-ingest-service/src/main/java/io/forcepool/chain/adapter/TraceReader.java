@@ -2,29 +2,46 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.CallReader.RawCall;
 import io.forcepool.chain.reward.Award;
+import io.forcepool.chain.wallet.Execution;
+import io.forcepool.contracts.filecoin.Cid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the awards out of the answer of StateCompute, of all three generations of its JSON, in one
- * pass; what is not an award is passed over without being kept.
+ * Reads the awards, and the messages that are asked for, out of the answer of StateCompute, of all
+ * three generations of its JSON, in one pass; everything else is passed over without being kept.
  */
 final class TraceReader {
 
+    /** How deep calls nest on the chain. */
+    private static final int CALL_LEVELS_MAX = 1024;
+
     private final JsonParser in;
     private final CallReader calls;
+    private final Set<Cid> wanted;
+    private final List<Execution> executions = new ArrayList<>();
 
-    private TraceReader(JsonParser in) {
+    private TraceReader(JsonParser in, Set<Cid> wanted) {
         this.in = in;
         this.calls = new CallReader(in);
+        this.wanted = wanted;
     }
 
     /** The awards of the {@code {Root, Trace}} object that the parser stands on. */
     static List<Award> awards(JsonParser parser) {
-        return new TraceReader(parser).result();
+        return read(parser, Set.of()).awards();
+    }
+
+    /** The awards and the executions of some messages. */
+    static Trace read(JsonParser parser, Set<Cid> messages) {
+        var reader = new TraceReader(parser, messages);
+        List<Award> awards = reader.result();
+        return new Trace(awards, reader.executions);
     }
 
     private List<Award> result() {
@@ -60,30 +77,55 @@ final class TraceReader {
     }
 
     private @Nullable Award entry() {
+        Cid cid = null;
         RawMessage message = null;
         Long exitCode = null;
+        JsonNode gas = null;
         RawCall execution = null;
         Tokens.expect(in, JsonToken.START_OBJECT, "an entry of Trace");
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
             in.nextToken();
-            if (name.equals("Msg")) {
+            // The name of a message comes first, as Go writes it: later, it is not looked for.
+            boolean asked = cid != null && wanted.contains(cid);
+            if (name.equals("MsgCid") && !wanted.isEmpty()) {
+                Tokens.once(name, cid);
+                cid = JsonFields.cid(NodeJson.tree(in));
+            } else if (name.equals("Msg")) {
                 Tokens.once(name, message);
                 message = calls.message();
-            } else if (message != null && !message.award()) {
+            } else if (message != null && !message.award() && !asked) {
                 // A message known to pay no block saves reading its calls, which are the bulk.
                 in.skipChildren();
             } else if (name.equals("MsgRct")) {
                 Tokens.once(name, exitCode);
                 exitCode = calls.exitCode();
+            } else if (name.equals("GasCost") && asked) {
+                Tokens.once(name, gas);
+                gas = NodeJson.tree(in);
             } else if (name.equals("ExecutionTrace")) {
                 Tokens.once(name, execution);
-                execution = calls.call(1);
+                execution = calls.call(asked ? CALL_LEVELS_MAX : 1);
             } else {
                 in.skipChildren();
             }
         }
+        if (cid != null && wanted.contains(cid)) {
+            executions.add(execution(cid, exitCode, gas, execution));
+        }
         return award(Tokens.required("Msg", message), exitCode, execution);
+    }
+
+    private static Execution execution(
+            Cid cid, @Nullable Long exitCode, @Nullable JsonNode gas, @Nullable RawCall call) {
+        var cost = new JsonFields(Tokens.required("GasCost", gas));
+        return new Execution(
+                cid,
+                cost.cid("Message"),
+                Tokens.required("MsgRct", exitCode),
+                cost.amount("TotalCost"),
+                cost.amount("Refund"),
+                Tokens.required("ExecutionTrace", call).tree());
     }
 
     private static @Nullable Award award(

@@ -5,18 +5,22 @@ import io.forcepool.chain.registry.Registry;
 import io.forcepool.chain.reward.TraceRefusedException;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.chain.tipset.TipSetRefusedException;
+import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A second node that must say the same before something is published as final: that its chain has
- * the tipset, and that the pools' blocks below it were paid the same.
+ * the tipset, and that the pools' blocks below it were paid, and their messages executed, the same.
  */
 final class Witness {
 
@@ -43,7 +47,7 @@ final class Witness {
                     check(advanced, batch, registry);
                 }
             }
-        } catch (TipSetRefusedException | TraceRefusedException e) {
+        } catch (TipSetRefusedException | TraceRefusedException | MessageRefusedException e) {
             throw new NodeFaultException(Fault.WITNESS_SILENT, silent(e), e);
         } catch (NodeFaultException e) {
             throw e.fault() == Fault.WITNESS_DISAGREES
@@ -76,13 +80,27 @@ final class Witness {
             }
         }
         var pools = new PoolRewards(node, network, registry, executions);
-        rewards.forEach(
-                (height, paid) -> {
-                    TipSet tipset = node.atOrBefore(height, there.key());
-                    Set<Reward> said =
-                            new LinkedHashSet<>(pools.read(tipset, Linkage.LINKED).rewards());
-                    if (!said.equals(paid)) {
-                        throw disagrees(height, paid.toString(), said.toString());
+        compare(
+                rewards,
+                there,
+                tipset -> new LinkedHashSet<>(pools.read(tipset, Linkage.LINKED).rewards()));
+        Map<Long, Set<WalletMessage>> messages = new LinkedHashMap<>();
+        for (var fact : batch.facts()) {
+            if (fact instanceof WalletMessageFinalised(String _, WalletMessage message)) {
+                messages.computeIfAbsent(message.height(), _ -> new LinkedHashSet<>()).add(message);
+            }
+        }
+        var wallets = new PoolMessages(node, registry, executions);
+        compare(messages, there, tipset -> new LinkedHashSet<>(wallets.read(tipset)));
+    }
+
+    private <T> void compare(
+            Map<Long, Set<T>> byHeight, TipSet anchor, Function<TipSet, Set<T>> reading) {
+        byHeight.forEach(
+                (height, ours) -> {
+                    Set<T> theirs = reading.apply(node.atOrBefore(height, anchor.key()));
+                    if (!theirs.equals(ours)) {
+                        throw disagrees(height, ours.toString(), theirs.toString());
                     }
                 });
     }

@@ -125,9 +125,26 @@ public final class Registry implements CoveredMiners {
                 .orElse(0);
     }
 
-    /** The miners whose rewards are published, with the height this began at. */
+    /** A registered wallet by either of its names: what it sends and gets is told. */
+    public boolean isWallet(Address address, long height) {
+        return at(address, height).filter(r -> !r.openMiner()).isPresent();
+    }
+
+    /** A registered wallet or miner: what is sent from within it may reach a wallet. */
+    public boolean isOurs(Address address, long height) {
+        return at(address, height).isPresent();
+    }
+
+    /** Whether messages need to be looked at, which costs a question per tipset. */
+    public boolean hasWallets(long height) {
+        return openByName.values().stream()
+                .anyMatch(r -> !r.openMiner() && r.fromHeight() <= height);
+    }
+
+    /** The addresses whose facts are published, with the height this began at. */
     public List<Coverage> covered() {
-        return openMiners()
+        return registrations.values().stream()
+                .filter(Registration::open)
                 .map(r -> new Coverage(r.address(), r.fromHeight()))
                 .sorted(Comparator.comparing(Coverage::address))
                 .toList();
@@ -135,9 +152,7 @@ public final class Registry implements CoveredMiners {
 
     @Override
     public Optional<Address> covered(Address miner, long height) {
-        return Optional.ofNullable(openByName.get(Registration.name(miner)))
-                .filter(r -> r.openMiner() && r.fromHeight() <= height)
-                .map(Registration::address);
+        return at(miner, height).filter(Registration::openMiner).map(Registration::address);
     }
 
     /** All miners of the pools that these miners are in at a height, in order of their names. */
@@ -210,6 +225,11 @@ public final class Registry implements CoveredMiners {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Optional<Registration> at(Address address, long height) {
+        return Optional.ofNullable(openByName.get(Registration.name(address)))
+                .filter(r -> r.fromHeight() <= height);
     }
 
     private Stream<Registration> openMiners() {

@@ -1,6 +1,7 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.RewardParams;
 import io.forcepool.devnet.DevnetOptions;
 import io.forcepool.devnet.chain.ChainSource;
@@ -38,6 +39,47 @@ public final class ChainTruth {
             }
         }
         return lines;
+    }
+
+    /** One line per message that these wallets sent or got, by the chain's traces. */
+    static List<String> messages(ChainSource chain, long to, Set<Address> wallets) {
+        List<String> lines = new ArrayList<>();
+        for (long height = 1; height <= to; height++) {
+            TipSet tipset = chain.atOrBefore(height, chain.head());
+            if (tipset.height() == height) {
+                for (JsonNode entry : trace(chain, tipset)) {
+                    Address from = new Address(entry.at("/Msg/From").asString());
+                    Address receiver = new Address(entry.at("/Msg/To").asString());
+                    if (wallets.contains(from) || wallets.contains(receiver)) {
+                        lines.add(
+                                message(
+                                        height,
+                                        entry.at("/MsgCid/~1").asString(),
+                                        from.text(),
+                                        receiver.text(),
+                                        entry.at("/Msg/Value").asString(),
+                                        entry.at("/MsgRct/ExitCode").asLong(),
+                                        entry.at("/GasCost/TotalCost").asString()));
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    static String message(
+            long height,
+            String cid,
+            String from,
+            String to,
+            String value,
+            long exitCode,
+            String gasCost) {
+        return "%d %s %s %s %s %d %s".formatted(height, cid, from, to, value, exitCode, gasCost);
+    }
+
+    static long height(String line) {
+        return Long.parseLong(line, 0, line.indexOf(' '), 10);
     }
 
     /** What was published, told the same way. */
@@ -87,21 +129,22 @@ public final class ChainTruth {
     }
 
     private static List<JsonNode> awards(ChainSource chain, TipSet tipset) {
+        return trace(chain, tipset).stream()
+                .filter(entry -> entry.at("/Msg/To").asString().endsWith("02"))
+                .filter(entry -> entry.at("/Msg/To").asString().length() == 3)
+                .filter(entry -> entry.at("/Msg/From").asString().endsWith("00"))
+                .filter(entry -> entry.at("/Msg/From").asString().length() == 3)
+                .toList();
+    }
+
+    private static List<JsonNode> trace(ChainSource chain, TipSet tipset) {
         var out = new ByteArrayOutputStream();
         try {
             chain.execution(tipset).writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return RecordedTrace.JSON
-                .readTree(out.toByteArray())
-                .get("Trace")
-                .valueStream()
-                .filter(entry -> entry.at("/Msg/To").asString().endsWith("02"))
-                .filter(entry -> entry.at("/Msg/To").asString().length() == 3)
-                .filter(entry -> entry.at("/Msg/From").asString().endsWith("00"))
-                .filter(entry -> entry.at("/Msg/From").asString().length() == 3)
-                .toList();
+        return RecordedTrace.JSON.readTree(out.toByteArray()).get("Trace").valueStream().toList();
     }
 
     private static RewardParams.Award params(JsonNode award) {

@@ -127,7 +127,8 @@ class RegistryTest {
 
         decide(new End("a", ONE, 200));
         decide(miner("b", ONE, 200));
-        assertThat(registry.covered()).containsExactly(new Coverage(ONE, 200));
+        assertThat(registry.covered())
+                .containsExactly(new Coverage(ONE, 200), new Coverage(WALLET, 100));
         assertThat(registry.freeSince(registry.find("b", ONE).orElseThrow())).isEqualTo(200);
     }
 
@@ -140,8 +141,11 @@ class RegistryTest {
     void walletsAreNoMiners() {
         decide(wallet("a", RegistryKind.PAYING, WALLET_ID, "", 100));
 
-        assertThat(registry.covered()).isEmpty();
+        assertThat(registry.covered()).containsExactly(new Coverage(WALLET, 100));
         assertThat(registry.covered(WALLET_ID, 100)).isEmpty();
+        assertThat(registry.isWallet(WALLET_ID, 99)).isFalse();
+        assertThat(registry.isWallet(WALLET_ID, 100)).isTrue();
+        assertThat(registry.isWallet(ONE, 100)).isFalse();
         assertThat(registry.find("a", WALLET_ID)).isEqualTo(registry.find("a", WALLET));
     }
 

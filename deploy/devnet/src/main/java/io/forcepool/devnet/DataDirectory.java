@@ -52,13 +52,15 @@ final class DataDirectory {
         network=%s
         prefix=%s
         genesis=%s
+        rules=%d
         """
                 .formatted(
                         chain.seed(),
                         chain.miners(),
                         chain.network(),
                         chain.prefix(),
-                        chain.genesis());
+                        chain.genesis(),
+                        ChainSeed.RULES);
     }
 
     /** The epoch the chain had come to; 0 for a new one. */

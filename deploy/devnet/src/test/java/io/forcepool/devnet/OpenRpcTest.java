@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** What the devnet answers is what the documents of real nodes promise. */
 class OpenRpcTest {
 
+    private static final String MESSAGES = "Filecoin.ChainGetMessagesInTipset";
     private static final String WALLET = "f1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba";
     private static final long LEGACY_TRACE = 2907480;
     private static List<OpenRpc> documents = List.of();
@@ -57,6 +58,7 @@ class OpenRpcTest {
                 JsonNode tipSet = rpc.result("Filecoin.ChainGetTipSetByHeight", height, List.of());
                 check(rpc, calls(tipSet));
                 check(rpc, Map.of("Filecoin.StateCompute", compute(tipSet)));
+                check(rpc, Map.of(MESSAGES, List.of(tipSet.path("Cids"))));
             }
             JsonNode genesis = rpc.result("Filecoin.ChainGetGenesis");
             check(rpc, Map.of("Filecoin.StateCompute", compute(genesis)));
@@ -75,6 +77,7 @@ class OpenRpcTest {
             }
             JsonNode empty = rpc.result("Filecoin.ChainGetTipSetByHeight", 3450305, List.of());
             check(rpc, Map.of("Filecoin.StateCompute", compute(empty)));
+            check(rpc, Map.of(MESSAGES, List.of(empty.path("Cids"))));
             JsonNode legacy =
                     rpc.result("Filecoin.ChainGetTipSetByHeight", LEGACY_TRACE, List.of());
             assertThat(rpc.result("Filecoin.StateCompute", compute(legacy).toArray()).path("Trace"))
@@ -88,6 +91,7 @@ class OpenRpcTest {
             var rpc = new Rpc(devnet);
             var calls = calls(rpc.result("Filecoin.ChainHead"));
             calls.put("Filecoin.StateCompute", List.of(1, 2, 3));
+            calls.put(MESSAGES, List.of(1));
             var lotus = OpenRpc.read("lotus_v1.36.2-dev_full_v1.json");
             var forest = documents.getFirst(); // Version is in a part of Lotus' own
             calls.forEach(

@@ -31,6 +31,9 @@ public interface ChainSource {
     /** One header. */
     JsonNode block(Cid cid);
 
+    /** The messages of a tipset in the order of their execution, each once. */
+    JsonNode messages(TipSet tipSet);
+
     /** What StateCompute says about a tipset: the state root after it and the execution traces. */
     Answer execution(TipSet tipSet);
 

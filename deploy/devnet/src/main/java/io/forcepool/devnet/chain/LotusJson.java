@@ -73,6 +73,18 @@ public final class LotusJson {
         return json;
     }
 
+    /**
+     * A message as the list of a tipset's messages has it.
+     *
+     * @param cid what it is called by
+     */
+    public static ObjectNode listed(JsonNode cid, JsonNode message) {
+        ObjectNode json = object();
+        json.set("Cid", cid);
+        json.set("Message", message);
+        return json;
+    }
+
     /** A miner's claim beside the network's. */
     public static ObjectNode power(Claim miner, Claim total, boolean hasMinPower) {
         ObjectNode json = object();

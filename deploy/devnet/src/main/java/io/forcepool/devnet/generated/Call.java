@@ -60,7 +60,8 @@ record Call(
     private ObjectNode withSubcalls(ObjectNode json, long gas, Actors invoked) {
         var calls = new ArrayList<ObjectNode>();
         for (Call call : subcalls) {
-            calls.add(call.json(gas - (calls.size() + 1) * GAS_PER_CALL, invoked));
+            long left = Math.max(0, gas - (calls.size() + 1) * GAS_PER_CALL);
+            calls.add(call.json(left, invoked));
         }
         json.set("Subcalls", LotusJson.array(calls));
         return json;

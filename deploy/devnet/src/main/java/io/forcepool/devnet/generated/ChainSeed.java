@@ -14,6 +14,9 @@ public record ChainSeed(
 
     public static final int MINERS_MAX = 64;
 
+    /** Counts the ways in which a chain was ever made of a seed; 2 has proposals to a multisig. */
+    public static final int RULES = 2;
+
     /** Chain time of one epoch, whatever its real duration is. */
     public static final int EPOCH_SECONDS = 30;
 

@@ -149,6 +149,19 @@ public final class GeneratedChain implements ChainSource {
     }
 
     @Override
+    public JsonNode messages(TipSet tipSet) {
+        Epoch epoch = fork(tipSet).epoch(tipSet.height());
+        return LotusJson.array(
+                epoch.messages().stream()
+                        .map(
+                                it ->
+                                        LotusJson.listed(
+                                                LotusJson.cid(it.cid()),
+                                                LotusJson.message(it.signed().message())))
+                        .toList());
+    }
+
+    @Override
     public Answer execution(TipSet tipSet) {
         LinkedChain fork = fork(tipSet);
         long height = tipSet.height();

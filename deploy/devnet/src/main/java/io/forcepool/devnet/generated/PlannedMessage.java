@@ -3,7 +3,23 @@ package io.forcepool.devnet.generated;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.SignedMessage;
+import java.util.List;
 
-/** A message in a block and how its execution ends. The signature is random bytes. */
+/**
+ * A message in a block and how its execution ends. The signature is random bytes.
+ *
+ * @param calls what the called actor calls in turn
+ */
 record PlannedMessage(
-        SignedMessage signed, Cid cid, Address sender, boolean bls, int exitCode, long gasUsed) {}
+        SignedMessage signed,
+        Cid cid,
+        Address sender,
+        boolean bls,
+        int exitCode,
+        long gasUsed,
+        List<Call> calls) {
+
+    PlannedMessage {
+        calls = List.copyOf(calls);
+    }
+}

@@ -114,7 +114,7 @@ final class Traces {
                         message.method(),
                         message.params(),
                         planned.exitCode(),
-                        List.of());
+                        planned.calls());
         ObjectNode json = entry(planned.cid(), message, planned.exitCode(), planned.gasUsed());
         json.set("GasCost", GasCost.of(planned, epoch.baseFee()).json(message));
         return executed(json, call.json(message.gasLimit(), new Actors(epoch.height())));

@@ -17,7 +17,9 @@ import java.util.SplittableRandom;
  * Sixteen wallets that send each other small amounts, in turn, so that their nonces have no gaps.
  * Even ones have BLS keys, odd ones secp256k1 keys. One message in eight calls a miner's method
  * that only its worker may call, and fails. One in 64 cannot pay the base fee: the block's miner is
- * fined for it. Nobody keeps account of these wallets' balances.
+ * fined for it. One of the wallets only ever proposes to a multisig, whose other owners are quick:
+ * each proposal, of value 0, pays another wallet from within. Nobody keeps account of these
+ * wallets' balances.
  */
 final class Wallets {
 
@@ -25,24 +27,34 @@ final class Wallets {
 
     private static final long FIRST_ID = 5000;
     private static final int BLS_KEY_BYTES = 48;
-    private static final int SECP_HASH_BYTES = 20;
+    private static final int HASH_BYTES = 20;
     private static final int BLS_SIGNATURE_BYTES = 96;
     private static final int SECP_SIGNATURE_BYTES = 65;
+    private static final long MULTISIG_ID = 4000;
+    private static final int PROPOSER = 5;
+    private static final long PROPOSE = 2;
     private static final long SUBMIT_WINDOWED_POST = 5;
     private static final int FORBIDDEN = 18;
     private static final int FAILED_ONE_IN = 8;
     private static final int UNDERPAID_ONE_IN = 64;
 
     private final Miners miners;
+    private final Address multisig;
+    private final Address multisigId;
     private final List<Wallet> wallets = new ArrayList<>();
 
     private record Wallet(Address key, Address id, boolean bls) {}
 
     Wallets(ChainSeed chain, Miners miners) {
         this.miners = miners;
+        this.multisigId = Address.ofId(MULTISIG_ID, chain.mainnet());
+        byte[] actor = new byte[1 + HASH_BYTES];
+        chain.random(ChainSeed.Draw.WALLET, COUNT).nextBytes(actor);
+        actor[0] = 2;
+        this.multisig = Address.ofBytes(actor, chain.mainnet());
         for (int i = 0; i < COUNT; i++) {
             boolean bls = i % 2 == 0;
-            byte[] key = new byte[1 + (bls ? BLS_KEY_BYTES : SECP_HASH_BYTES)];
+            byte[] key = new byte[1 + (bls ? BLS_KEY_BYTES : HASH_BYTES)];
             chain.random(ChainSeed.Draw.WALLET, i).nextBytes(key);
             key[0] = (byte) (bls ? 3 : 1);
             Address id = Address.ofId(FIRST_ID + i, chain.mainnet());
@@ -65,7 +77,9 @@ final class Wallets {
     }
 
     Optional<Address> id(Address key) {
-        return wallets.stream().filter(it -> it.key.equals(key)).map(Wallet::id).findFirst();
+        return multisig.equals(key)
+                ? Optional.of(multisigId)
+                : wallets.stream().filter(it -> it.key.equals(key)).map(Wallet::id).findFirst();
     }
 
     Optional<Address> key(Address id) {
@@ -77,19 +91,27 @@ final class Wallets {
         boolean fails = random.nextInt(FAILED_ONE_IN) == 0;
         long limit = random.nextLong(1_500_000, 3_000_000);
         Price price = price(random, baseFee);
+        Address other = fails ? anyMiner(random) : wallets.get(random.nextInt(COUNT)).key;
+        BigInteger value = fails ? BigInteger.ZERO : amount(random);
+        Bytes params = fails ? windowedPost(random) : Bytes.EMPTY;
+        boolean proposes = from.equals(wallets.get(PROPOSER));
         var message =
                 new Message(
                         0,
-                        fails ? anyMiner(random) : wallets.get(random.nextInt(COUNT)).key,
+                        proposes ? multisig : other,
                         from.key,
                         number / COUNT,
-                        fails ? BigInteger.ZERO : amount(random),
+                        proposes ? BigInteger.ZERO : value,
                         limit,
                         BigInteger.valueOf(price.cap),
                         BigInteger.valueOf(price.premium),
-                        fails ? SUBMIT_WINDOWED_POST : 0,
-                        fails ? windowedPost(random) : Bytes.EMPTY);
-        return executed(random, new SignedMessage(message, signature(random, from.bls)), from);
+                        proposes ? PROPOSE : fails ? SUBMIT_WINDOWED_POST : 0,
+                        params);
+        // A proposal that waits for others pays nobody yet.
+        List<Call> calls =
+                proposes && !fails ? List.of(Call.send(multisigId, other, value)) : List.of();
+        var signed = new SignedMessage(message, signature(random, from.bls));
+        return executed(random, signed, from, calls);
     }
 
     /** What a sender pays for gas at most, and what of it goes to the block's miner. */
@@ -103,10 +125,10 @@ final class Wallets {
     }
 
     private static PlannedMessage executed(
-            SplittableRandom random, SignedMessage signed, Wallet from) {
+            SplittableRandom random, SignedMessage signed, Wallet from, List<Call> calls) {
         long used = signed.message().gasLimit() * random.nextLong(70, 100) / 100;
         int exit = signed.message().method() == SUBMIT_WINDOWED_POST ? FORBIDDEN : 0;
-        return new PlannedMessage(signed, signed.cid(), from.id, from.bls, exit, used);
+        return new PlannedMessage(signed, signed.cid(), from.id, from.bls, exit, used, calls);
     }
 
     private Address anyMiner(SplittableRandom random) {

@@ -5,8 +5,11 @@ import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
+import io.forcepool.devnet.chain.LotusJson;
 import io.forcepool.devnet.chain.TipSet;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 public final class RecordedChain implements ChainSource {
 
     public static final String NETWORK = "recorded-mainnet";
+
+    private static final String SYSTEM = "f00";
 
     private final NavigableMap<Long, TipSet> islands = new TreeMap<>();
     private final Map<Cid, Long> heights = new HashMap<>();
@@ -91,11 +96,24 @@ public final class RecordedChain implements ChainSource {
         return island(cid).block(cid);
     }
 
+    /** Those of its trace that somebody sent: the system's own are in no block. */
+    @Override
+    public JsonNode messages(TipSet tipSet) {
+        try (InputStream in = RecordedFiles.open(trace(tipSet))) {
+            JsonNode trace = LotusJson.MAPPER.readTree(in).path("Trace");
+            return LotusJson.array(
+                    trace.valueStream()
+                            .filter(it -> !SYSTEM.equals(it.at("/Msg/From").asString("")))
+                            .map(it -> LotusJson.listed(it.path("MsgCid"), it.path("Msg")))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public Answer execution(TipSet tipSet) {
-        Path trace =
-                files.trace(tipSet.height())
-                        .orElseThrow(() -> ChainException.missing(stateRoot(tipSet)));
+        Path trace = trace(tipSet);
         return out -> {
             try (InputStream in = RecordedFiles.open(trace)) {
                 in.transferTo(out);
@@ -127,6 +145,11 @@ public final class RecordedChain implements ChainSource {
             return address;
         }
         throw ChainException.noAccount(address);
+    }
+
+    private Path trace(TipSet tipSet) {
+        return files.trace(tipSet.height())
+                .orElseThrow(() -> ChainException.missing(stateRoot(tipSet)));
     }
 
     private TipSet island(Cid block) {

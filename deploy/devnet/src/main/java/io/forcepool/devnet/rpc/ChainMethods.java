@@ -35,6 +35,7 @@ final class ChainMethods {
                 read("ChainGetBlock", 1, it -> Answer.of(chain.block(it.cid(0)))),
                 read("ChainGetTipSetByHeight", 2, this::byHeight),
                 read("ChainGetPath", 2, it -> Answer.of(path(at(it, 0), at(it, 1)))),
+                read("ChainGetMessagesInTipset", 1, it -> Answer.of(chain.messages(at(it, 0)))),
                 read("StateCompute", 3, this::stateCompute),
                 read("StateMinerPower", 2, it -> minerPower(it.address(0), at(it, 1))),
                 read("StateMinerInfo", 2, it -> minerInfo(it.address(0), at(it, 1))),

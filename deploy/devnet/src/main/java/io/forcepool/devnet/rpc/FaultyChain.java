@@ -68,6 +68,11 @@ final class FaultyChain implements ChainSource {
     }
 
     @Override
+    public JsonNode messages(TipSet tipSet) {
+        return chain.messages(tipSet);
+    }
+
+    @Override
     public Answer execution(TipSet tipSet) {
         return chain.execution(tipSet);
     }
