@@ -1,7 +1,6 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.registry.Registry;
-import io.forcepool.chain.reward.Sightings;
 import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
@@ -22,11 +21,11 @@ record ChainState(
         long advances,
         Registry registry,
         long registryChanges,
-        Sightings sightings) {
+        Sighted sighted) {
 
     /** Before anything was published. */
     static ChainState empty() {
-        return new ChainState(0, Optional.empty(), 0, Registry.empty(), 0, Sightings.none());
+        return new ChainState(0, Optional.empty(), 0, Registry.empty(), 0, Sighted.nothing());
     }
 
     /** The state after a fact that stands at a position of the store; power changes nothing. */
@@ -39,7 +38,7 @@ record ChainState(
                             advances + 1,
                             registry,
                             registryChanges,
-                            sightings);
+                            sighted);
             case RegistryChanged change ->
                     new ChainState(
                             at,
@@ -47,7 +46,7 @@ record ChainState(
                             advances,
                             registry.evolve(change),
                             registryChanges + 1,
-                            sightings);
+                            sighted);
             default ->
                     new ChainState(
                             at,
@@ -55,7 +54,7 @@ record ChainState(
                             advances,
                             registry,
                             registryChanges,
-                            sightings.evolve(fact, at));
+                            sighted.evolve(fact, at));
         };
     }
 
@@ -70,11 +69,11 @@ record ChainState(
 
     /** Where an earlier part of the history need not be read to know how long it is. */
     ChainState advancedBefore(long times) {
-        return new ChainState(position, cursor, times, registry, registryChanges, sightings);
+        return new ChainState(position, cursor, times, registry, registryChanges, sighted);
     }
 
     ChainState at(long head) {
-        return new ChainState(head, cursor, advances, registry, registryChanges, sightings);
+        return new ChainState(head, cursor, advances, registry, registryChanges, sighted);
     }
 
     /** The first height that is not yet published. */

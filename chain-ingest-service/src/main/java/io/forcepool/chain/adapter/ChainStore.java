@@ -1,14 +1,12 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.chain.adapter.Sighted.Inclusion;
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
-import io.forcepool.chain.reward.Sightings;
 import io.forcepool.contracts.ChainFact;
-import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
-import io.forcepool.contracts.ChainFact.BlockRewardObserved;
-import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
-import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
 import io.forcepool.contracts.RewardId;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
@@ -16,6 +14,7 @@ import io.forcepool.platform.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The service's events as it reads and writes them; what is known is what they add up to. */
-final class ChainStore {
+final class ChainStore implements HorizonReader.Attempts {
 
     private static final String GENESIS = "genesis";
     private static final String UNPAID = "unpaid";
@@ -79,8 +78,34 @@ final class ChainStore {
                 .toList();
     }
 
-    /** Which of the rewards were seen how often, the next observation included. */
-    Map<RewardId, Long> nextAttempts(Collection<RewardId> rewards) {
+    @Override
+    public Map<Inclusion, Long> nextOfMessages(Collection<WalletMessage> messages) {
+        Map<String, WalletMessage> bySubject = new LinkedHashMap<>();
+        Map<Inclusion, Long> attempts = new HashMap<>();
+        for (WalletMessage message : messages) {
+            bySubject.put(new WalletMessageIncluded(network, message, 1).subject(), message);
+        }
+        Map<String, List<StoredEvent>> streams = log.streams(bySubject.keySet());
+        bySubject.forEach(
+                (subject, message) ->
+                        attempts.put(
+                                Inclusion.of(message),
+                                1 + inclusions(streams.getOrDefault(subject, List.of()), message)));
+        return attempts;
+    }
+
+    private static long inclusions(List<StoredEvent> events, WalletMessage message) {
+        return events.stream()
+                .map(StoredEvent::fact)
+                .filter(
+                        fact ->
+                                fact instanceof WalletMessageIncluded(_, WalletMessage seen, _)
+                                        && seen.tipset().equals(message.tipset()))
+                .count();
+    }
+
+    @Override
+    public Map<RewardId, Long> nextOfRewards(Collection<RewardId> rewards) {
         Map<String, Long> heads = log.heads(rewards.stream().map(RewardId::toString).toList());
         Map<RewardId, Long> attempts = new HashMap<>();
         for (RewardId reward : rewards) {
@@ -154,11 +179,8 @@ final class ChainStore {
                                         advances,
                                         state.advances(),
                                         fact,
-                                        metadata(genesis, state.sightings(), batch.unpaid()));
-                        case BlockRewardObserved _,
-                                BlockRewardOrphaned _,
-                                BlockRewardFinalised _,
-                                WalletMessageFinalised _ ->
+                                        metadata(genesis, state.sighted(), batch.unpaid()));
+                        case ChainFact seen when Sighted.changes(seen) ->
                                 event(
                                         "fact",
                                         fact.subject(),
@@ -173,15 +195,9 @@ final class ChainStore {
 
     private static Set<String> streams(List<ChainFact> facts) {
         return facts.stream()
-                .filter(fact -> isReward(fact) || fact instanceof WalletMessageFinalised)
+                .filter(Sighted::changes)
                 .map(ChainFact::subject)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isReward(ChainFact fact) {
-        return fact instanceof BlockRewardObserved
-                || fact instanceof BlockRewardOrphaned
-                || fact instanceof BlockRewardFinalised;
     }
 
     /** What was seen and is still open stands from a known place on. */
@@ -193,7 +209,7 @@ final class ChainStore {
         while (!events.isEmpty()) {
             for (StoredEvent event : events) {
                 if (event.fact() instanceof ChainFact fact
-                        && isReward(fact)
+                        && Sighted.changes(fact)
                         && fact.network().equals(network)) {
                     seen = seen.evolve(fact, event.position());
                 }
@@ -208,9 +224,9 @@ final class ChainStore {
      * as is where the rewards that are seen and not final begin.
      */
     private static Map<String, String> metadata(
-            String genesis, Sightings sightings, List<NotPaid> unpaid) {
+            String genesis, Sighted sighted, List<NotPaid> unpaid) {
         Map<String, String> metadata = new TreeMap<>(Map.of(GENESIS, genesis));
-        sightings.firstPosition().ifPresent(at -> metadata.put(SIGHTED, String.valueOf(at)));
+        sighted.firstPosition().ifPresent(at -> metadata.put(SIGHTED, String.valueOf(at)));
         if (!unpaid.isEmpty()) {
             metadata.put(
                     UNPAID,

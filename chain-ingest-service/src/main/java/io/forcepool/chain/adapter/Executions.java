@@ -1,14 +1,18 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.chain.registry.Registry;
 import io.forcepool.chain.reward.Award;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.chain.wallet.Execution;
+import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.TipSetKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tipsets did whose execution was asked for. It costs a node seconds, and a tipset's is needed
@@ -20,13 +24,9 @@ final class Executions {
     private static final int TIPSETS_MAX = 2000;
 
     private final ChainMeters meters;
-    private final Map<TipSetKey, Known> known =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<TipSetKey, Known> eldest) {
-                    return size() > TIPSETS_MAX;
-                }
-            };
+    private final Map<TipSetKey, Known> known = last();
+    private final Map<TipSetKey, List<WalletMessage>> messages = last();
+    private @Nullable Registry registry;
 
     Executions(ChainMeters meters) {
         this.meters = meters;
@@ -41,8 +41,26 @@ final class Executions {
         return trace(node, tipset, Set.of()).awards();
     }
 
+    /**
+     * What a tipset's messages did to wallets, which is asked for once as long as the registry is
+     * the same.
+     */
+    List<WalletMessage> messages(
+            TipSet tipset, Registry current, Supplier<List<WalletMessage>> question) {
+        if (registry != current) {
+            registry = current;
+            messages.clear();
+        }
+        List<WalletMessage> before = messages.get(tipset.key());
+        if (before == null) {
+            before = question.get();
+            messages.put(tipset.key(), before);
+        }
+        return before;
+    }
+
     /** What some messages of a tipset did. */
-    List<Execution> messages(LotusNode node, TipSet tipset, Set<Cid> messages) {
+    List<Execution> of(LotusNode node, TipSet tipset, Set<Cid> messages) {
         return trace(node, tipset, messages).executions().stream()
                 .filter(execution -> messages.contains(execution.cid()))
                 .toList();
@@ -56,5 +74,14 @@ final class Executions {
         Trace trace = meters.stateCompute(() -> node.trace(tipset, messages));
         known.put(tipset.key(), new Known(messages, trace));
         return trace;
+    }
+
+    private static <T> Map<TipSetKey, T> last() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<TipSetKey, T> eldest) {
+                return size() > TIPSETS_MAX;
+            }
+        };
     }
 }

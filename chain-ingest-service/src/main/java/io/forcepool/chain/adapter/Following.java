@@ -127,12 +127,13 @@ final class Following implements AutoCloseable {
         }
         var pools =
                 new PoolRewards(view.node(), properties.network(), after.registry(), executions);
+        var wallets = new PoolMessages(view.node(), after.registry(), executions);
         return advanced.and(
-                new HorizonReader(properties.network(), pools, store::nextAttempts)
+                new HorizonReader(properties.network(), pools, wallets, store)
                         .read(
                                 left.get(),
                                 view.finalised().height(),
-                                after.sightings(),
+                                after.sighted(),
                                 properties.following().batchTipsetsMax()));
     }
 

@@ -1,11 +1,15 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.reward.Sightings;
+import io.forcepool.chain.adapter.Sighted.Inclusion;
 import io.forcepool.chain.tipset.Horizon;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
+import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
+import io.forcepool.contracts.ChainFact.WalletMessageOrphaned;
 import io.forcepool.contracts.Linkage;
 import io.forcepool.contracts.RewardId;
 import io.forcepool.contracts.filecoin.TipSetKey;
@@ -15,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Tells what came and what went above the published height. It compares what was told with what the
@@ -25,57 +28,114 @@ final class HorizonReader {
 
     private final String network;
     private final PoolRewards pools;
-    private final Function<Collection<RewardId>, Map<RewardId, Long>> attempts;
+    private final PoolMessages wallets;
+    private final Attempts attempts;
 
-    /**
-     * @param attempts which observation of each reward the next one is, from 1
-     */
-    HorizonReader(
-            String network,
-            PoolRewards pools,
-            Function<Collection<RewardId>, Map<RewardId, Long>> attempts) {
+    HorizonReader(String network, PoolRewards pools, PoolMessages wallets, Attempts attempts) {
         this.network = network;
         this.pools = pools;
+        this.wallets = wallets;
         this.attempts = attempts;
+    }
+
+    /** Which observation of each thing the next one is, from 1. */
+    interface Attempts {
+
+        Map<RewardId, Long> nextOfRewards(Collection<RewardId> rewards);
+
+        Map<Inclusion, Long> nextOfMessages(Collection<WalletMessage> messages);
     }
 
     /**
      * @param finalised what is not above it is told when it is published as final
-     * @param ownTipsetsMax how many tipsets with own blocks may be new; others wait for the next
+     * @param ownTipsetsMax how many tipsets with own blocks or messages may be new; others wait for
+     *     the next
      */
-    List<ChainFact> read(Horizon horizon, long finalised, Sightings sightings, int ownTipsetsMax) {
-        Set<TipSetKey> standing = new HashSet<>(horizon.keys());
-        List<ChainFact> facts =
-                new ArrayList<>(
-                        sightings.orphans(
-                                reward ->
-                                        standing.contains(reward.tipset())
-                                                && pools.isOurs(reward.miner(), reward.height())));
-        List<Reward> seen = new ArrayList<>();
+    List<ChainFact> read(Horizon horizon, long finalised, Sighted sighted, int ownTipsetsMax) {
+        List<ChainFact> facts = new ArrayList<>(gone(sighted, new HashSet<>(horizon.keys())));
+        List<Reward> paid = new ArrayList<>();
+        List<WalletMessage> sent = new ArrayList<>();
         int own = 0;
         for (TipSet tipset : horizon.tipsets()) {
             if (own == ownTipsetsMax) {
                 break;
             }
-            if (tipset.height() <= finalised
-                    || pools.blocks(tipset).stream().allMatch(sightings::has)) {
+            if (tipset.height() <= finalised) {
                 continue;
             }
-            List<Reward> fresh =
-                    pools.read(tipset, Linkage.LINKED).rewards().stream()
-                            .filter(reward -> !sightings.has(reward.id(network)))
-                            .toList();
-            seen.addAll(fresh);
-            own += fresh.isEmpty() ? 0 : 1;
+            // Messages first, so that one execution serves both.
+            List<WalletMessage> messages = newMessages(tipset, sighted);
+            List<Reward> rewards = newRewards(tipset, sighted);
+            sent.addAll(messages);
+            paid.addAll(rewards);
+            own += messages.isEmpty() && rewards.isEmpty() ? 0 : 1;
         }
-        facts.addAll(observed(seen));
+        facts.addAll(included(sent));
+        facts.addAll(observed(paid));
         return facts;
     }
 
-    private List<BlockRewardObserved> observed(List<Reward> seen) {
+    private List<ChainFact> gone(Sighted sighted, Set<TipSetKey> standing) {
+        List<ChainFact> gone = new ArrayList<>();
+        sighted.messages()
+                .gone(sent -> standing.contains(sent.tipset()) && wallets.concern(sent))
+                .forEach(
+                        seen ->
+                                gone.add(
+                                        new WalletMessageOrphaned(
+                                                network,
+                                                seen.thing().tipset(),
+                                                seen.thing().signedCid(),
+                                                seen.thing().height(),
+                                                seen.attempt())));
+        sighted.rewards()
+                .gone(
+                        paid ->
+                                standing.contains(paid.tipset())
+                                        && pools.isOurs(paid.miner(), paid.height()))
+                .forEach(
+                        seen ->
+                                gone.add(
+                                        new BlockRewardOrphaned(
+                                                network,
+                                                seen.thing().tipset(),
+                                                seen.thing().block(),
+                                                seen.thing().height(),
+                                                seen.attempt())));
+        return gone;
+    }
+
+    private List<WalletMessage> newMessages(TipSet tipset, Sighted sighted) {
+        return wallets.read(tipset).stream()
+                .filter(message -> !sighted.messages().has(Inclusion.of(message)))
+                .toList();
+    }
+
+    private List<Reward> newRewards(TipSet tipset, Sighted sighted) {
+        if (pools.blocks(tipset).stream().allMatch(sighted.rewards()::has)) {
+            return List.of();
+        }
+        return pools.read(tipset, Linkage.LINKED).rewards().stream()
+                .filter(reward -> !sighted.rewards().has(reward.id(network)))
+                .toList();
+    }
+
+    private List<WalletMessageIncluded> included(List<WalletMessage> sent) {
+        Map<Inclusion, Long> attempt = attempts.nextOfMessages(sent);
+        return sent.stream()
+                .map(
+                        message ->
+                                new WalletMessageIncluded(
+                                        network,
+                                        message,
+                                        attempt.getOrDefault(Inclusion.of(message), 1L)))
+                .toList();
+    }
+
+    private List<BlockRewardObserved> observed(List<Reward> paid) {
         Map<RewardId, Long> attempt =
-                attempts.apply(seen.stream().map(reward -> reward.id(network)).toList());
-        return seen.stream()
+                attempts.nextOfRewards(paid.stream().map(reward -> reward.id(network)).toList());
+        return paid.stream()
                 .map(
                         reward ->
                                 new BlockRewardObserved(

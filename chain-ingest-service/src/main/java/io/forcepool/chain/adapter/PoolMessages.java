@@ -6,6 +6,7 @@ import io.forcepool.chain.wallet.TipSetMessages;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what the pools' wallets sent and got, tipset by tipset. */
 final class PoolMessages {
@@ -20,12 +21,24 @@ final class PoolMessages {
         this.executions = executions;
     }
 
-    /** Asks for the execution only where a message may concern a wallet. */
+    /** Whether what was told of a message still concerns a registered wallet. */
+    boolean concern(WalletMessage message) {
+        return Stream.concat(
+                        Stream.of(message.from(), message.to()),
+                        message.sends().stream().flatMap(it -> Stream.of(it.from(), it.to())))
+                .anyMatch(address -> registry.isWallet(address, message.height()));
+    }
+
+    /** What a tipset's messages did to the wallets. */
     List<WalletMessage> read(TipSet tipset) {
+        return registry.hasWallets(tipset.height())
+                ? executions.messages(tipset, registry, () -> ask(tipset))
+                : List.of();
+    }
+
+    /** Asks for the execution only where a message may concern a wallet. */
+    private List<WalletMessage> ask(TipSet tipset) {
         long height = tipset.height();
-        if (!registry.hasWallets(height)) {
-            return List.of();
-        }
         var messages =
                 new TipSetMessages(
                         tipset.key(),
@@ -36,6 +49,6 @@ final class PoolMessages {
         if (messages.wanted().isEmpty()) {
             return List.of();
         }
-        return messages.executed(executions.messages(node, tipset, Set.copyOf(messages.wanted())));
+        return messages.executed(executions.of(node, tipset, Set.copyOf(messages.wanted())));
     }
 }

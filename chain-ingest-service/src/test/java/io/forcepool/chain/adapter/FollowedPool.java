@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.registry.RegistryCommand;
+import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
@@ -13,15 +15,19 @@ import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** A pool that is followed on a node simulator of its own, into an event store of its own. */
 final class FollowedPool implements AutoCloseable {
@@ -124,6 +130,17 @@ final class FollowedPool implements AutoCloseable {
         return List.of(miners).stream().map(Address::new).toList();
     }
 
+    /** Changes the registry as somebody over HTTP does. */
+    void decide(LongFunction<RegistryCommand> command) {
+        var clerk = new Actor("clerk", Set.of("finance"), null, "request-1");
+        new RegistryBook(database.store(NETWORK), NETWORK, 1)
+                .decide(command, Reason.of(clerk, "as agreed"));
+    }
+
+    void endMiner(String miner) {
+        decide(next -> new End("pool-1", new Address(miner), next));
+    }
+
     static List<String> truth(long from, long to, String... miners) {
         return ChainTruth.rewards(DevnetOptions.generated(SEED).chain(), from, to, Set.of(miners));
     }
@@ -141,9 +158,18 @@ final class FollowedPool implements AutoCloseable {
 
     /** What a reader of the facts takes for paid; by height. */
     List<Reward> standing() {
+        return folded().rewards();
+    }
+
+    /** What a reader of the facts takes for sent. */
+    List<WalletMessage> standingMessages() {
+        return folded().messages();
+    }
+
+    private Standing folded() {
         var standing = new Standing();
         database.facts().forEach(fact -> standing.accept((ChainFact) fact));
-        return standing.rewards();
+        return standing;
     }
 
     List<BlockRewardOrphaned> orphans() {

@@ -1,19 +1,14 @@
 package io.forcepool.chain.adapter;
 
 import static io.forcepool.chain.adapter.ChainTruth.lines;
-import static io.forcepool.chain.adapter.FollowedPool.NETWORK;
 import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static io.forcepool.chain.adapter.FollowedPool.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.filecoin.Address;
-import io.forcepool.platform.security.Actor;
-import io.forcepool.platform.security.Reason;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +59,7 @@ class MembershipIT {
         var following = pool.following(miners("t01000", "t01001"), 1000, pool.node().url());
         FollowedPool.follow(following);
         long before = pool.advances().getLast().finalised();
-        var book = new RegistryBook(pool.database().store(NETWORK), NETWORK, 1);
-        var clerk = new Actor("clerk", Set.of("finance"), null, "request-1");
-
-        book.decide(
-                next -> new End("pool-1", new Address("t01001"), next), Reason.of(clerk, "sold"));
+        pool.endMiner("t01001");
         pool.devnet().advance(100);
         assertThatThrownBy(() -> FollowedPool.follow(following))
                 .isInstanceOf(StoreMovedException.class);

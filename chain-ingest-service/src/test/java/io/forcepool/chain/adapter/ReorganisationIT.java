@@ -139,7 +139,8 @@ class ReorganisationIT {
         pool.follow(miners("t01000", "t01001"), 1000);
         pool.devnet().advance(3);
 
-        pool.follow(miners("t01000"), 1000);
+        pool.endMiner("t01001");
+        pool.follow(miners("t01000", "t01001"), 1000);
 
         long last = pool.advances().getLast().finalised();
         assertThat(pool.standing())

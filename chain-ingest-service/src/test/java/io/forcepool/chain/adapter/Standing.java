@@ -1,10 +1,15 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.chain.adapter.Sighted.Inclusion;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
+import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
+import io.forcepool.contracts.ChainFact.WalletMessageOrphaned;
 import io.forcepool.contracts.RewardId;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,12 +23,28 @@ public final class Standing {
 
     private final Map<RewardId, Reward> standing = new LinkedHashMap<>();
     private final Set<RewardId> done = new HashSet<>();
+    private final Map<Inclusion, WalletMessage> messages = new LinkedHashMap<>();
+    private final Set<Inclusion> finalMessages = new HashSet<>();
 
     /** Takes the next fact; one that cannot follow those before it is an error. */
     public void accept(ChainFact fact) {
         switch (fact) {
             case BlockRewardObserved(String network, Reward reward, long _) ->
                     check(standing.put(reward.id(network), reward) == null, fact);
+            case WalletMessageIncluded(_, WalletMessage message, long _) -> {
+                var at = Inclusion.of(message);
+                check(!finalMessages.contains(at) && messages.put(at, message) == null, fact);
+            }
+            case WalletMessageOrphaned gone -> {
+                var at = new Inclusion(gone.tipset(), gone.signedCid());
+                check(!finalMessages.contains(at) && messages.remove(at) != null, fact);
+            }
+            case WalletMessageFinalised(_, WalletMessage message) -> {
+                var at = Inclusion.of(message);
+                WalletMessage seen = messages.put(at, message);
+                check(finalMessages.add(at), fact);
+                check(seen == null || seen.equals(message), fact);
+            }
             case BlockRewardOrphaned gone -> {
                 var id = new RewardId(gone.network(), gone.tipset(), gone.block());
                 check(!done.contains(id) && standing.remove(id) != null, fact);
@@ -45,6 +66,13 @@ public final class Standing {
     /** The same as {@link ChainTruth} tells it. */
     public List<String> lines() {
         return ChainTruth.lines(rewards());
+    }
+
+    /** What wallets sent and got, final or not, by height. */
+    public List<WalletMessage> messages() {
+        return messages.values().stream()
+                .sorted(Comparator.comparing(WalletMessage::height))
+                .toList();
     }
 
     private static void check(boolean follows, ChainFact fact) {

@@ -1,10 +1,10 @@
 package io.forcepool.chain.adapter;
 
-import static io.forcepool.chain.adapter.FollowedPool.NETWORK;
 import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.Coverage;
@@ -12,9 +12,10 @@ import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Send;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
+import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
+import io.forcepool.contracts.ChainFact.WalletMessageOrphaned;
 import io.forcepool.contracts.filecoin.Address;
-import io.forcepool.platform.security.Actor;
-import io.forcepool.platform.security.Reason;
+import io.forcepool.devnet.DevnetOptions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,10 @@ class WalletMessagesIT {
     private static final Address PROPOSER_ID = new Address("t05005");
     private static final Address MULTISIG_ID = new Address("t04000");
 
-    private final FollowedPool pool = new FollowedPool();
+    private static final int FINALITY = 30;
+
+    private final FollowedPool pool =
+            new FollowedPool(DevnetOptions.generated(FollowedPool.SEED).withFinality(FINALITY));
     private Address wallet = WALLET_ID;
 
     @BeforeEach
@@ -47,10 +51,7 @@ class WalletMessagesIT {
     }
 
     private void register(RegistryKind kind, Address address, Address id) {
-        new RegistryBook(pool.database().store(NETWORK), NETWORK, 1)
-                .decide(
-                        next -> new Register("pool-1", kind, address, id, "", next),
-                        Reason.of(new Actor("clerk", Set.of("finance"), null, "request-1"), "new"));
+        pool.decide(next -> new Register("pool-1", kind, address, id, "", next));
     }
 
     private List<WalletMessage> messages() {
@@ -60,7 +61,11 @@ class WalletMessagesIT {
     }
 
     private List<String> told() {
-        return messages().stream()
+        return lines(messages());
+    }
+
+    private static List<String> lines(List<WalletMessage> messages) {
+        return messages.stream()
                 .map(
                         it ->
                                 ChainTruth.message(
@@ -91,6 +96,62 @@ class WalletMessagesIT {
         assertThat(messages()).extracting(WalletMessage::to).contains(wallet);
         assertThat(messages()).anyMatch(it -> it.exitCode() != 0);
         assertThat(pool.advances().getLast().covered()).contains(new Coverage(wallet, 1));
+    }
+
+    private void equalsTheChain() {
+        var chain = pool.devnet().chain();
+        assertThat(lines(pool.standingMessages()))
+                .isEqualTo(ChainTruth.messages(chain, chain.head().height(), Set.of(wallet)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void messagesAreSeenBeforeTheyAreFinal() {
+        pool.devnet().advance(100);
+        pool.follow(miners("t01000"), 1000);
+        equalsTheChain();
+        List<WalletMessageIncluded> seen = pool.facts(WalletMessageIncluded.class);
+        assertThat(seen).isNotEmpty();
+
+        pool.devnet().advance(FINALITY + 5);
+        pool.follow(miners("t01000"), 1000);
+        equalsTheChain();
+        assertThat(pool.facts(WalletMessageOrphaned.class)).isEmpty();
+        assertThat(messages()).containsAll(seen.stream().map(it -> it.message()).toList());
+    }
+
+    @Test
+    void reorganisationsOfEveryDepthLeaveTheMessagesAsTheChainIs() {
+        pool.devnet().advance(80);
+        Following following = restarted();
+        FollowedPool.follow(following);
+        for (int depth = 1; depth <= FINALITY; depth++) {
+            pool.devnet().reorganise(depth);
+            if (depth % 3 == 0) {
+                following = restarted();
+            }
+            FollowedPool.follow(following);
+            equalsTheChain();
+        }
+        assertThat(pool.facts(WalletMessageOrphaned.class)).isNotEmpty();
+    }
+
+    private Following restarted() {
+        return pool.following(miners("t01000"), 1000, pool.node().url());
+    }
+
+    @Test
+    void walletThatLeavesTakesWhatIsNotFinalWithIt() {
+        pool.devnet().advance(100);
+        pool.follow(miners("t01000"), 1000);
+        long last = pool.advances().getLast().finalised();
+        assertThat(pool.facts(WalletMessageIncluded.class)).isNotEmpty();
+
+        pool.decide(next -> new End("pool-1", wallet, next));
+        pool.devnet().advance(1);
+        pool.follow(miners("t01000"), 1000);
+
+        assertThat(pool.standingMessages()).allMatch(message -> message.height() <= last);
     }
 
     @Test
