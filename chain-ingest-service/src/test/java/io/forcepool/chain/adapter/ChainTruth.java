@@ -1,6 +1,7 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.RewardParams;
 import io.forcepool.devnet.DevnetOptions;
@@ -67,7 +68,23 @@ public final class ChainTruth {
         return lines;
     }
 
-    static String message(
+    /** What was published of messages, told the same way. */
+    static List<String> messageLines(List<WalletMessage> messages) {
+        return messages.stream()
+                .map(
+                        it ->
+                                message(
+                                        it.height(),
+                                        it.signedCid().text(),
+                                        it.from().text(),
+                                        it.to().text(),
+                                        it.value().toString(),
+                                        it.exitCode(),
+                                        it.gasCost().toString()))
+                .toList();
+    }
+
+    private static String message(
             long height,
             String cid,
             String from,

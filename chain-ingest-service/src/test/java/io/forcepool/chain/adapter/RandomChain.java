@@ -5,10 +5,15 @@ import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static io.forcepool.chain.adapter.FollowedPool.nodes;
 
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
+import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact;
+import io.forcepool.contracts.ChainFact.RegistryKind;
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
 import io.forcepool.devnet.generated.ChainSeed;
+import io.forcepool.platform.security.Actor;
+import io.forcepool.platform.security.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -25,12 +30,15 @@ final class RandomChain implements AutoCloseable {
     private static final int STEPS = 40;
     private static final int FINALITY_MAX = 40;
     private static final String[] MINERS = {"t01002"};
+    private static final int FIRST_WALLET = 5000;
+    private static final int WALLETS = 16;
     private static final List<String> METHODS =
             List.of(
                     "Filecoin.ChainHead",
                     "Filecoin.ChainGetFinalizedTipSet",
                     "Filecoin.ChainGetPath",
                     "Filecoin.ChainGetTipSetByHeight",
+                    "Filecoin.ChainGetMessagesInTipset",
                     "Filecoin.StateCompute",
                     "Filecoin.StateMinerPower");
 
@@ -71,6 +79,7 @@ final class RandomChain implements AutoCloseable {
      */
     void live() {
         devnet.advance(finality + 5);
+        Address wallet = register();
         for (int step = 0; step < STEPS; step++) {
             step();
         }
@@ -79,7 +88,18 @@ final class RandomChain implements AutoCloseable {
         while (look(0)) {
             // As long as there is something to publish.
         }
-        compare();
+        compare(wallet);
+    }
+
+    /** One of the chain's wallets is the pool's from the first height on. */
+    private Address register() {
+        var id = new Address("t0" + (FIRST_WALLET + random.nextInt(WALLETS)));
+        Address key = devnet.chain().key(id, devnet.chain().head());
+        new RegistryBook(database.store(network), network, 1)
+                .decide(
+                        next -> new Register("pool-1", RegistryKind.PAYING, key, id, "", next),
+                        Reason.of(new Actor("clerk", Set.of("finance"), null, "1"), "as agreed"));
+        return key;
     }
 
     private void step() {
@@ -138,15 +158,22 @@ final class RandomChain implements AutoCloseable {
         return true;
     }
 
-    private void compare() {
+    private void compare(Address wallet) {
         var standing = new Standing();
         database.facts(before).forEach(fact -> standing.accept((ChainFact) fact));
-        List<String> truth = ChainTruth.rewards(devnet.chain(), 1, devnet.head(), Set.of(MINERS));
-        if (!standing.lines().equals(truth)) {
+        equal(
+                standing.lines(),
+                ChainTruth.rewards(devnet.chain(), 1, devnet.head(), Set.of(MINERS)));
+        equal(
+                ChainTruth.messageLines(standing.messages()),
+                ChainTruth.messages(devnet.chain(), devnet.head(), Set.of(wallet)));
+    }
+
+    private static void equal(List<String> published, List<String> truth) {
+        if (!published.equals(truth)) {
             throw new IllegalStateException(
-                    "published:%n%s%npaid:%n%s"
-                            .formatted(
-                                    String.join("\n", standing.lines()), String.join("\n", truth)));
+                    "published:%n%s%nof the chain:%n%s"
+                            .formatted(String.join("\n", published), String.join("\n", truth)));
         }
     }
 

@@ -61,22 +61,7 @@ class WalletMessagesIT {
     }
 
     private List<String> told() {
-        return lines(messages());
-    }
-
-    private static List<String> lines(List<WalletMessage> messages) {
-        return messages.stream()
-                .map(
-                        it ->
-                                ChainTruth.message(
-                                        it.height(),
-                                        it.signedCid().text(),
-                                        it.from().text(),
-                                        it.to().text(),
-                                        it.value().toString(),
-                                        it.exitCode(),
-                                        it.gasCost().toString()))
-                .toList();
+        return ChainTruth.messageLines(messages());
     }
 
     private List<String> truth(Address... wallets) {
@@ -100,7 +85,7 @@ class WalletMessagesIT {
 
     private void equalsTheChain() {
         var chain = pool.devnet().chain();
-        assertThat(lines(pool.standingMessages()))
+        assertThat(ChainTruth.messageLines(pool.standingMessages()))
                 .isEqualTo(ChainTruth.messages(chain, chain.head().height(), Set.of(wallet)))
                 .isNotEmpty();
     }
