@@ -2,10 +2,13 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.tipset.Cursor;
+import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.platform.OfflineCommand;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
@@ -48,15 +51,13 @@ public final class ChainAuditCommand implements OfflineCommand {
         String network = chain.properties().network();
         LotusNode node = chain.node().node();
         try (var ahead = chain.lookahead(node.head().key(), last)) {
-            var pools =
-                    new PoolRewards(
-                            node,
-                            network,
-                            memberships(chain.log(), network),
-                            new Executions(chain.meters()));
+            Memberships members = memberships(chain.log(), network);
+            var executions = new Executions(chain.meters());
+            var pools = new PoolRewards(node, network, members, executions);
+            var wallets = new PoolMessages(node, members, executions);
             var progress = new HeightProgress(context.out(), last - first + 1);
             ChainAudit.Report report =
-                    new ChainAudit(network, pools, ahead)
+                    new ChainAudit(network, pools, wallets, ahead)
                             .compare(
                                     published(chain.log(), network, first, last),
                                     first,
@@ -76,27 +77,28 @@ public final class ChainAuditCommand implements OfflineCommand {
     private static ChainAudit.Published published(
             EventLog log, String network, long first, long last) {
         List<Reward> rewards = new ArrayList<>();
+        List<WalletMessage> messages = new ArrayList<>();
         List<Cursor> advances = new ArrayList<>();
         List<StoredEvent> events = log.read(0, READ_EVENTS);
         while (!events.isEmpty()) {
             for (StoredEvent event : events) {
-                if (event.payloadType().equals(BlockRewardFinalised.class.getName())) {
-                    var fact = event.fact(BlockRewardFinalised.class);
-                    if (fact.network().equals(network)) {
-                        rewards.add(fact.reward());
-                    }
-                } else if (event.payloadType().equals(ChainAdvanced.class.getName())) {
-                    var fact = event.fact(ChainAdvanced.class);
-                    if (fact.network().equals(network)) {
-                        advances.add(new Cursor(fact.finalised(), fact.tipset()));
-                    }
+                if (!(event.fact() instanceof ChainFact fact) || !fact.network().equals(network)) {
+                    continue;
+                }
+                switch (fact) {
+                    case BlockRewardFinalised paid -> rewards.add(paid.reward());
+                    case WalletMessageFinalised sent -> messages.add(sent.message());
+                    case ChainAdvanced advanced ->
+                            advances.add(new Cursor(advanced.finalised(), advanced.tipset()));
+                    default -> {}
                 }
             }
             rewards.removeIf(reward -> reward.height() < first || reward.height() > last);
+            messages.removeIf(sent -> sent.height() < first || sent.height() > last);
             advances.removeIf(at -> at.height() < first || at.height() > last);
             events = log.read(events.getLast().position(), READ_EVENTS);
         }
-        return new ChainAudit.Published(rewards, advances);
+        return new ChainAudit.Published(rewards, messages, advances);
     }
 
     private static int tell(PrintStream out, String node, ChainAudit.Report report) {
@@ -107,8 +109,12 @@ public final class ChainAuditCommand implements OfflineCommand {
         }
         boolean equal = report.differences().isEmpty();
         out.printf(
-                "%s: %,d tipsets, %,d rewards of the pools, read again from %s%n",
-                equal ? "EQUAL" : "DIFFERENT", report.tipsets(), report.rewards(), node);
+                "%s: %,d tipsets, %,d rewards and %,d messages of the pools, read again from %s%n",
+                equal ? "EQUAL" : "DIFFERENT",
+                report.tipsets(),
+                report.rewards(),
+                report.messages(),
+                node);
         return equal ? OfflineChain.EXIT_OK : OfflineChain.EXIT_DIFFERENT;
     }
 }

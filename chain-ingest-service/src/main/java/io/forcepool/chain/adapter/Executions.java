@@ -1,6 +1,6 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.registry.Registry;
+import io.forcepool.chain.registry.Members;
 import io.forcepool.chain.reward.Award;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.chain.wallet.Execution;
@@ -26,7 +26,7 @@ final class Executions {
     private final ChainMeters meters;
     private final Map<TipSetKey, Known> known = last();
     private final Map<TipSetKey, List<WalletMessage>> messages = last();
-    private @Nullable Registry registry;
+    private @Nullable Members members;
 
     Executions(ChainMeters meters) {
         this.meters = meters;
@@ -42,13 +42,13 @@ final class Executions {
     }
 
     /**
-     * What a tipset's messages did to wallets, which is asked for once as long as the registry is
+     * What a tipset's messages did to wallets, which is asked for once as long as the members are
      * the same.
      */
     List<WalletMessage> messages(
-            TipSet tipset, Registry current, Supplier<List<WalletMessage>> question) {
-        if (registry != current) {
-            registry = current;
+            TipSet tipset, Members current, Supplier<List<WalletMessage>> question) {
+        if (members != current) {
+            members = current;
             messages.clear();
         }
         List<WalletMessage> before = messages.get(tipset.key());

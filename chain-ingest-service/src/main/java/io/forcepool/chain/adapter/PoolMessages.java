@@ -1,6 +1,6 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.registry.Registry;
+import io.forcepool.chain.registry.Members;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.chain.wallet.TipSetMessages;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 final class PoolMessages {
 
     private final LotusNode node;
-    private final Registry registry;
+    private final Members members;
     private final Executions executions;
 
-    PoolMessages(LotusNode node, Registry registry, Executions executions) {
+    PoolMessages(LotusNode node, Members members, Executions executions) {
         this.node = node;
-        this.registry = registry;
+        this.members = members;
         this.executions = executions;
     }
 
@@ -26,13 +26,13 @@ final class PoolMessages {
         return Stream.concat(
                         Stream.of(message.from(), message.to()),
                         message.sends().stream().flatMap(it -> Stream.of(it.from(), it.to())))
-                .anyMatch(address -> registry.isWallet(address, message.height()));
+                .anyMatch(address -> members.isWallet(address, message.height()));
     }
 
     /** What a tipset's messages did to the wallets. */
     List<WalletMessage> read(TipSet tipset) {
-        return registry.hasWallets(tipset.height())
-                ? executions.messages(tipset, registry, () -> ask(tipset))
+        return members.hasWallets(tipset.height())
+                ? executions.messages(tipset, members, () -> ask(tipset))
                 : List.of();
     }
 
@@ -44,8 +44,8 @@ final class PoolMessages {
                         tipset.key(),
                         height,
                         node.messages(tipset),
-                        address -> registry.isWallet(address, height),
-                        address -> registry.isOurs(address, height));
+                        address -> members.isWallet(address, height),
+                        address -> members.isOurs(address, height));
         if (messages.wanted().isEmpty()) {
             return List.of();
         }

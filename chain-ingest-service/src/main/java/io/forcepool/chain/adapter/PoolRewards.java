@@ -1,6 +1,6 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.registry.CoveredMiners;
+import io.forcepool.chain.registry.Members;
 import io.forcepool.chain.reward.Awards;
 import io.forcepool.chain.reward.BlockOutcome;
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
@@ -18,10 +18,10 @@ final class PoolRewards {
 
     private final LotusNode node;
     private final String network;
-    private final CoveredMiners miners;
+    private final Members miners;
     private final Executions executions;
 
-    PoolRewards(LotusNode node, String network, CoveredMiners miners, Executions executions) {
+    PoolRewards(LotusNode node, String network, Members miners, Executions executions) {
         this.node = node;
         this.network = network;
         this.miners = miners;

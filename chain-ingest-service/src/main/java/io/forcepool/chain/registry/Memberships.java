@@ -8,17 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Which miners were in a pool at any height there was, those that left and returned included. */
-public final class Memberships implements CoveredMiners {
+/** Who was in a pool at any height there was, those that left and returned included. */
+public final class Memberships implements Members {
 
     private static final long OPEN = Long.MAX_VALUE;
 
-    /** By the actor's number, which is the same with either letter before it. */
+    /** By the actor's names, which are the same with either letter before them. */
     private final Map<String, List<Span>> spans = new HashMap<>();
 
     /** From a height on, until another, which is not in it. */
-    private record Span(Address miner, long from, long until) {
+    private record Span(Address address, boolean miner, long from, long until) {
 
         boolean has(long height) {
             return from <= height && height < until;
@@ -30,27 +31,45 @@ public final class Memberships implements CoveredMiners {
      */
     public Memberships(List<RegistryChanged> changes) {
         for (RegistryChanged change : changes) {
-            if (change.kind() != RegistryKind.MINER) {
-                continue;
-            }
-            List<Span> known =
-                    spans.computeIfAbsent(
-                            Registration.name(change.address()), _ -> new ArrayList<>());
-            // What is said of an open membership replaces it: it began earlier, or has ended.
-            if (!known.isEmpty() && known.getLast().until() == OPEN) {
-                known.removeLast();
-            }
             Long until = change.untilHeight();
-            known.add(
-                    new Span(change.address(), change.fromHeight(), until == null ? OPEN : until));
+            var span =
+                    new Span(
+                            change.address(),
+                            change.kind() == RegistryKind.MINER,
+                            change.fromHeight(),
+                            until == null ? OPEN : until);
+            Registration.of(change).names().forEach(name -> put(name, span));
         }
     }
 
     @Override
     public Optional<Address> covered(Address miner, long height) {
-        return spans.getOrDefault(Registration.name(miner), List.of()).stream()
-                .filter(span -> span.has(height))
-                .map(Span::miner)
-                .findFirst();
+        return at(miner, height).filter(Span::miner).map(Span::address).findFirst();
+    }
+
+    @Override
+    public boolean isWallet(Address address, long height) {
+        return at(address, height).anyMatch(span -> !span.miner());
+    }
+
+    @Override
+    public boolean hasWallets(long height) {
+        return spans.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(span -> !span.miner() && span.has(height));
+    }
+
+    private Stream<Span> at(Address address, long height) {
+        return spans.getOrDefault(Registration.name(address), List.of()).stream()
+                .filter(span -> span.has(height));
+    }
+
+    /** What is said of an open membership replaces it: it began earlier, or has ended. */
+    private void put(String name, Span span) {
+        List<Span> known = spans.computeIfAbsent(name, _ -> new ArrayList<>());
+        if (!known.isEmpty() && known.getLast().until() == OPEN) {
+            known.removeLast();
+        }
+        known.add(span);
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All memberships there ever were; an actor is in one pool at a time. */
-public final class Registry implements CoveredMiners {
+public final class Registry implements Members {
 
     private final Map<Place, Registration> registrations;
     private final Map<String, Registration> openByName = new HashMap<>();
@@ -125,17 +125,12 @@ public final class Registry implements CoveredMiners {
                 .orElse(0);
     }
 
-    /** A registered wallet by either of its names: what it sends and gets is told. */
+    @Override
     public boolean isWallet(Address address, long height) {
         return at(address, height).filter(r -> !r.openMiner()).isPresent();
     }
 
-    /** A registered wallet or miner: what is sent from within it may reach a wallet. */
-    public boolean isOurs(Address address, long height) {
-        return at(address, height).isPresent();
-    }
-
-    /** Whether messages need to be looked at, which costs a question per tipset. */
+    @Override
     public boolean hasWallets(long height) {
         return openByName.values().stream()
                 .anyMatch(r -> !r.openMiner() && r.fromHeight() <= height);

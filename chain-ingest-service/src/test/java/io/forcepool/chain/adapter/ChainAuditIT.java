@@ -4,8 +4,13 @@ import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.chain.registry.Memberships;
+import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.tipset.Cursor;
+import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.TipSetKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -26,13 +31,18 @@ class ChainAuditIT {
     private final FollowedPool pool = new FollowedPool();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<Reward> rewards = new ArrayList<>();
+    private List<WalletMessage> messages = new ArrayList<>();
     private List<Cursor> advances = new ArrayList<>();
 
     @BeforeEach
     void follow() {
         pool.devnet().advance(60);
+        var id = new Address("t05002");
+        Address key = pool.devnet().chain().key(id, pool.devnet().chain().head());
+        pool.decide(next -> new Register("pool-1", RegistryKind.PAYING, key, id, "", next));
         pool.follow(miners("t01000", "t01001"), 20);
         pool.devnet().advance(40);
+        pool.endMiner("t01001");
         pool.follow(miners("t01000"), 20);
         rewards =
                 new ArrayList<>(
@@ -45,6 +55,13 @@ class ChainAuditIT {
                                 .map(a -> new Cursor(a.finalised(), a.tipset()))
                                 .filter(a -> FIRST <= a.height() && a.height() <= LAST)
                                 .toList());
+        messages =
+                new ArrayList<>(
+                        pool.facts(WalletMessageFinalised.class).stream()
+                                .map(WalletMessageFinalised::message)
+                                .filter(m -> FIRST <= m.height() && m.height() <= LAST)
+                                .toList());
+        assertThat(messages).hasSizeGreaterThan(3);
         assertThat(rewards).hasSizeGreaterThan(20);
         assertThat(advances).hasSizeGreaterThan(2);
     }
@@ -62,14 +79,16 @@ class ChainAuditIT {
             TipSetKey head = node.head().key();
             try (var tipSets =
                     new Lookahead(height -> node.atOrBefore(height, head), threads, LAST, 8)) {
-                var pools =
-                        new PoolRewards(
-                                node,
-                                FollowedPool.NETWORK,
-                                new Memberships(pool.changes()),
-                                new Executions(pool.meters()));
-                return new ChainAudit(FollowedPool.NETWORK, pools, tipSets)
-                        .compare(new ChainAudit.Published(rewards, advances), FIRST, LAST, _ -> {});
+                var members = new Memberships(pool.changes());
+                var executions = new Executions(pool.meters());
+                var pools = new PoolRewards(node, FollowedPool.NETWORK, members, executions);
+                var wallets = new PoolMessages(node, members, executions);
+                return new ChainAudit(FollowedPool.NETWORK, pools, wallets, tipSets)
+                        .compare(
+                                new ChainAudit.Published(rewards, messages, advances),
+                                FIRST,
+                                LAST,
+                                _ -> {});
             }
         }
     }
@@ -89,6 +108,19 @@ class ChainAuditIT {
                 .as("those of the miner that left, up to where it left")
                 .isEqualTo(rewards.size());
         assertThat(report.tipsets()).isBetween(35L, LAST - FIRST + 1);
+    }
+
+    @Test
+    void messageThatIsMissingOrNotOfTheChainIsNamed() {
+        assertThat(compare().messages()).isEqualTo(messages.size());
+        WalletMessage missing = messages.remove(1);
+        assertThat(difference())
+                .contains(
+                        "height " + missing.height(), "not published", missing.signedCid().text());
+
+        messages.add(missing);
+        messages.add(missing);
+        assertThat(difference()).contains("height " + missing.height(), "twice");
     }
 
     @Test
@@ -147,7 +179,7 @@ class ChainAuditIT {
                         was.penalty(),
                         was.linkage()));
 
-        assertThat(difference()).contains("did not pay", other.block().text());
+        assertThat(difference()).contains("has nothing of what is published", other.block().text());
     }
 
     @Test

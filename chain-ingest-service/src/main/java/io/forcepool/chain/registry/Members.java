@@ -1,0 +1,22 @@
+package io.forcepool.chain.registry;
+
+import io.forcepool.contracts.filecoin.Address;
+import java.util.Optional;
+
+/** Who belongs to the pools at a height; an address with the other letter is the same actor. */
+public interface Members {
+
+    /** The miner as it is registered; a block may print the same actor with the other letter. */
+    Optional<Address> covered(Address miner, long height);
+
+    /** A registered wallet by either of its names: what it sends and gets is told. */
+    boolean isWallet(Address address, long height);
+
+    /** A registered wallet or miner: what is sent from within it may reach a wallet. */
+    default boolean isOurs(Address address, long height) {
+        return isWallet(address, height) || covered(address, height).isPresent();
+    }
+
+    /** Whether messages need to be looked at, which costs a question per tipset. */
+    boolean hasWallets(long height);
+}
