@@ -60,7 +60,7 @@ class RegistryIT {
         assertThat(came.status()).isEqualTo(201);
         assertThat(from).isGreaterThan(50);
         assertThat(came.body().path("backfill").asString())
-                .isEqualTo("./forcepool chain backfill --pool pool-1 --miner t01002 --from 1");
+                .isEqualTo("./forcepool chain backfill --pool pool-1 --address t01002 --from 1");
         assertThat(register("t01002", "{\"kind\":\"MINER\",\"reason\":\"again\"}").status())
                 .isEqualTo(200);
 

@@ -172,7 +172,7 @@ public sealed interface ChainFact extends Fact {
      *
      * @param exitCode 0 when it succeeded; otherwise nothing of its value moved
      * @param gasCost what its sender paid for gas, whatever the exit code
-     * @param sends what moved inside of it from or to registered wallets, in order
+     * @param sends all that moved inside of it, in order, whoever it belongs to
      */
     record WalletMessage(
             TipSetKey tipset,

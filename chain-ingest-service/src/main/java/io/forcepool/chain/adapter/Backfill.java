@@ -1,6 +1,5 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.registry.PoolMiner;
 import io.forcepool.chain.registry.Registration;
 import io.forcepool.chain.registry.Registry;
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
@@ -12,17 +11,20 @@ import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
+import io.forcepool.contracts.filecoin.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Publishes what a miner was paid before it was followed, while following goes on. A step takes the
- * heights just below those that are covered, and says that they are covered from there on; so it is
- * always true that everything of the miner is published from a height on, and who begins again goes
- * on where it stopped.
+ * Publishes what concerned a miner or a wallet before it was followed, while following goes on. A
+ * step takes the heights just below those that are covered, and says that they are covered from
+ * there on; so it is always true that everything of the address is published from a height on, and
+ * who begins again goes on where it stopped.
  */
 final class Backfill {
 
@@ -33,11 +35,12 @@ final class Backfill {
     private final ExecutorService threads;
     private final ForcepoolChainProperties.Following bounds;
     private final Executions executions;
-    private final PoolMiner miner;
+    private final String pool;
+    private final Address address;
     private final long first;
 
     /**
-     * @param miner one that is followed
+     * @param address a miner or a wallet that is followed in the pool
      * @param first the height from which on it is to be covered
      */
     Backfill(
@@ -46,7 +49,8 @@ final class Backfill {
             ChainStore store,
             ExecutorService threads,
             ChainMeters meters,
-            PoolMiner miner,
+            String pool,
+            Address address,
             long first) {
         this.node = node.node();
         this.genesis = node.genesis();
@@ -55,14 +59,15 @@ final class Backfill {
         this.threads = threads;
         this.bounds = properties.following();
         this.executions = new Executions(meters);
-        this.miner = miner;
+        this.pool = pool;
+        this.address = address;
         this.first = first;
     }
 
     /**
      * Publishes the heights below those that are covered, at most as many as one commit may.
      *
-     * @return the height from which on the miner is covered then
+     * @return the height from which on the address is covered then
      * @throws StoreMovedException when following has published meanwhile; the step is to be
      *     repeated
      */
@@ -80,19 +85,19 @@ final class Backfill {
         return begin;
     }
 
-    /** What the miner's membership is now. */
+    /** What the address's membership is now. */
     Registration registration() {
         return registration(store.load());
     }
 
     private Registration registration(ChainState state) {
         return state.registry()
-                .find(miner.pool(), miner.miner())
-                .filter(Registration::openMiner)
+                .find(pool, address)
+                .filter(Registration::open)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        miner.miner() + " is not followed in " + miner.pool()));
+                                        address + " is not followed in " + pool));
     }
 
     /** What another pool was paid is not this one's. */
@@ -108,6 +113,8 @@ final class Backfill {
         Registry registry = state.registry().evolve(covered);
         var pools = new PoolRewards(node, network, registry, executions);
         var powers = new PoolPowers(node, network, registry);
+        var wallets = new PoolMessages(node, registry, executions);
+        List<WalletMessage> messages = new ArrayList<>();
         List<Reward> rewards = new ArrayList<>();
         List<NotPaid> unpaid = new ArrayList<>();
         List<MinerPowerObserved> power = new ArrayList<>();
@@ -124,6 +131,8 @@ final class Backfill {
                             Cursor.at(ahead.atOrBefore(begin - 1)), ahead, last, end - begin + 1);
             for (Optional<TipSet> next = walk.next(); next.isPresent(); next = walk.next()) {
                 TipSet tipset = next.get();
+                // First, so that one execution serves messages and rewards.
+                messages.addAll(wallets.read(tipset));
                 if (!pools.blocks(tipset).isEmpty()) {
                     PoolRewards.Own own = pools.read(tipset, Linkage.LINKED);
                     rewards.addAll(own.rewards());
@@ -133,6 +142,7 @@ final class Backfill {
             }
         }
         List<ChainFact> facts = new ArrayList<>();
+        messages.forEach(message -> facts.add(new WalletMessageFinalised(network, message)));
         rewards.forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));
         facts.addAll(power);
         List<ChainFact> fresh = new ArrayList<>(store.unpublished(facts));

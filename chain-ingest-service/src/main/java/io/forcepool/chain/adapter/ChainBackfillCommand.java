@@ -1,16 +1,15 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.registry.PoolMiner;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.platform.OfflineCommand;
 import java.util.List;
 import java.util.Map;
 
 /**
- * {@code chain-backfill --pool ID --miner ADDRESS --from HEIGHT}: publishes what a followed miner
- * was paid from a height on, beside the running service. Stopped in the middle, the same command
- * goes on. Ends with 0 if everything is published, 2 if the arguments are not understood, 3 if the
- * node cannot be read.
+ * {@code chain-backfill --pool ID --address ADDRESS --from HEIGHT}: publishes what concerned a
+ * followed miner or wallet from a height on, beside the running service. Stopped in the middle, the
+ * same command goes on. Ends with 0 if everything is published, 2 if the arguments are not
+ * understood, 3 if the node cannot be read.
  */
 public final class ChainBackfillCommand implements OfflineCommand {
 
@@ -26,11 +25,9 @@ public final class ChainBackfillCommand implements OfflineCommand {
 
     private static int backfill(Context context, OfflineChain chain, List<String> arguments) {
         Map<String, String> options =
-                OfflineChain.options(arguments, "--pool", "--miner", "--from");
-        var miner =
-                new PoolMiner(
-                        options.getOrDefault("--pool", ""),
-                        new Address(options.getOrDefault("--miner", "")));
+                OfflineChain.options(arguments, "--pool", "--address", "--from");
+        String pool = options.getOrDefault("--pool", "");
+        var address = new Address(options.getOrDefault("--address", ""));
         long first = OfflineChain.height(options, "--from");
         var backfill =
                 new Backfill(
@@ -39,7 +36,8 @@ public final class ChainBackfillCommand implements OfflineCommand {
                         chain.store(),
                         chain.threads(),
                         chain.meters(),
-                        miner,
+                        pool,
+                        address,
                         first);
         long begin = backfill.registration().fromHeight();
         var progress = new HeightProgress(context.out(), Math.max(0, begin - first));
@@ -55,7 +53,7 @@ public final class ChainBackfillCommand implements OfflineCommand {
         context.out()
                 .printf(
                         "%s of %s is covered from height %,d on; it was from %,d%n",
-                        miner.miner(), miner.pool(), covered, begin);
+                        address, pool, covered, begin);
         return OfflineChain.EXIT_OK;
     }
 }

@@ -73,7 +73,7 @@ final class RegistryController {
     /**
      * An address of a pool.
      *
-     * @param backfill the command that publishes what the address was paid before; nothing where
+     * @param backfill the command that publishes what concerned the address before; nothing where
      *     there is no past to publish
      */
     record Registered(Registration registration, @Nullable String backfill) {}
@@ -175,11 +175,11 @@ final class RegistryController {
                                                 "%s was never in the pool %s"
                                                         .formatted(address, pool)));
         long past = RegistryBook.pastFrom(registry, known, wantedFrom);
-        boolean offered = known.openMiner() && past < known.fromHeight();
+        boolean offered = known.open() && past < known.fromHeight();
         return new Registered(
                 known,
                 offered
-                        ? "./forcepool chain backfill --pool %s --miner %s --from %d"
+                        ? "./forcepool chain backfill --pool %s --address %s --from %d"
                                 .formatted(pool, known.address(), past)
                         : null);
     }

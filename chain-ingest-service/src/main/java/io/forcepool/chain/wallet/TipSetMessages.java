@@ -111,11 +111,12 @@ public final class TipSetMessages {
     }
 
     private Optional<WalletMessage> told(Message message, Execution execution) {
-        List<Send> sends =
-                execution.call().sends().stream()
-                        .filter(send -> wallets.test(send.from()) || wallets.test(send.to()))
-                        .toList();
-        if (sends.isEmpty() && !wallets.test(message.from()) && !wallets.test(message.to())) {
+        // All of them: what is told of a message is the same whoever is registered later.
+        List<Send> sends = execution.call().sends();
+        boolean within =
+                sends.stream()
+                        .anyMatch(send -> wallets.test(send.from()) || wallets.test(send.to()));
+        if (!within && !wallets.test(message.from()) && !wallets.test(message.to())) {
             return Optional.empty();
         }
         return Optional.of(

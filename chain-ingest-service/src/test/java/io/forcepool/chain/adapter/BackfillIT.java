@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
-import io.forcepool.chain.registry.PoolMiner;
+import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +47,7 @@ class BackfillIT {
         pool.close();
     }
 
-    private Backfill backfill(String miner, long first) {
+    private Backfill backfill(String address, long first) {
         var properties = properties(miners("t01000", "t01001"), STEP, 1, pool.node().url());
         var nodes = new Nodes(properties.network(), properties.node());
         return new Backfill(
@@ -53,7 +56,8 @@ class BackfillIT {
                 pool.database().store(properties.network()),
                 threads,
                 pool.meters(),
-                new PoolMiner("pool-1", new Address(miner)),
+                "pool-1",
+                new Address(address),
                 first);
     }
 
@@ -100,6 +104,30 @@ class BackfillIT {
         int facts = pool.facts(Object.class).size();
         assertThat(backfill.step()).isEqualTo(1);
         assertThat(pool.facts(Object.class)).hasSize(facts);
+    }
+
+    @Test
+    void whatAWalletSentAndGotBeforeIsPublishedOnce() {
+        var id = new Address("t05002");
+        Address wallet = pool.devnet().chain().key(id, pool.devnet().chain().head());
+        pool.decide(next -> new Register("pool-1", RegistryKind.WATCH, wallet, id, "", next));
+        assertThat(pool.facts(WalletMessageFinalised.class)).isEmpty();
+
+        Backfill backfill = backfill(wallet.text(), 1);
+        while (backfill.step() > 1) {
+            // Step by step, downwards.
+        }
+
+        long last = pool.advances().getLast().finalised();
+        assertThat(
+                        ChainTruth.messageLines(
+                                pool.facts(WalletMessageFinalised.class).stream()
+                                        .map(WalletMessageFinalised::message)
+                                        .toList()))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        ChainTruth.messages(pool.devnet().chain(), last, Set.of(wallet)));
+        assertThat(pool.changes().getLast().fromHeight()).isEqualTo(1);
     }
 
     @Test

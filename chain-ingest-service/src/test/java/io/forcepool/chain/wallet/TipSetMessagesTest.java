@@ -125,7 +125,10 @@ class TipSetMessagesTest {
                                                 call(STRANGER, WALLET_ID, 8, 0)))))
                 .singleElement()
                 .extracting(WalletMessage::sends)
-                .isEqualTo(List.of(new Send(STRANGER, WALLET_ID, units(8))));
+                .isEqualTo(
+                        List.of(
+                                new Send(MINER, STRANGER, units(5)),
+                                new Send(STRANGER, WALLET_ID, units(8))));
     }
 
     @Test

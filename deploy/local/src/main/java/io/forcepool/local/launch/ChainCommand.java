@@ -13,7 +13,7 @@ import picocli.CommandLine.Unmatched;
         name = "chain",
         customSynopsis = {
             "forcepool chain audit --from HEIGHT --to HEIGHT",
-            "forcepool chain backfill --pool ID --miner ADDRESS --from HEIGHT"
+            "forcepool chain backfill --pool ID --address ADDRESS --from HEIGHT"
         },
         description = {
             "audit: reads the heights again from the node and names every reward that was not"
