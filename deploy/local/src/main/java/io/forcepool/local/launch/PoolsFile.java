@@ -26,7 +26,8 @@ final class PoolsFile {
         String miners = String.join(", ", MINERS.stream().map(name -> '"' + name + '"').toList());
         String text =
                 """
-                # The pools of this machine and their miners; the devnet has t01000 to t01005.
+                # What the pools of this machine begin with; the devnet has t01000 to t01005.
+                # A miner that was registered once is changed in the registry (docs/following-the-chain.md).
                 forcepool:
                   pools:
                     - id: %s
