@@ -60,6 +60,8 @@ class ChainAccessIT {
                 "/api/v1/rewards/seen",
                 "/api/v1/rewards/seen?gone=true&miner=t01000",
                 "/api/v1/rewards/days?from=2026-01-01&to=2026-12-31",
+                "/api/v1/wallets/messages?state=FINAL&address=t01000",
+                "/api/v1/registry/changes",
                 "/api/v1/registry"
             })
     void whoWorksHereReads(String path) {
@@ -74,6 +76,9 @@ class ChainAccessIT {
         "/api/v1/rewards?miner=nobody, invalid-miner",
         "/api/v1/rewards?limit=0, invalid-limit",
         "/api/v1/rewards?cursor=x, invalid-cursor",
+        "/api/v1/wallets/messages?address=nobody, invalid-address",
+        "/api/v1/wallets/messages?cursor=1.x.y, invalid-cursor",
+        "/api/v1/wallets/messages?limit=0, invalid-limit",
         "/api/v1/rewards/seen?miner=nobody, invalid-miner",
         "/api/v1/rewards/seen?limit=1001, invalid-limit",
         "/api/v1/rewards/seen?cursor=1.x.y, invalid-cursor",

@@ -9,6 +9,7 @@ import io.forcepool.platform.testing.ServiceProcess;
 import io.forcepool.platform.testing.ServiceProcess.Answer;
 import io.forcepool.platform.testing.ServiceProcess.Surroundings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,15 +67,16 @@ class RegistryIT {
 
         DEVNET.advance(60);
         await().atMost(LONG).until(() -> published() > from + 30);
-        assertThat(rewards("t01002", 0)).isNotEmpty().allMatch(height -> height >= from);
+        await().atMost(LONG).until(() -> !rewards("t01002", 0).isEmpty());
+        assertThat(rewards("t01002", 0)).allMatch(height -> height >= from);
 
         Answer left = SERVICE.post("finance", POOL + "t01002/end", "{\"reason\":\"sold\"}");
         long until = left.body().path("registration").path("untilHeight").asLong();
         assertThat(left.status()).isEqualTo(200);
         DEVNET.advance(60);
         await().atMost(LONG).until(() -> published() > until + 30);
+        await().atMost(LONG).until(() -> !rewards("t01000", until + 10).isEmpty());
         assertThat(rewards("t01002", until)).isEmpty();
-        assertThat(rewards("t01000", until)).isNotEmpty();
 
         Answer moved =
                 SERVICE.put(
@@ -99,6 +101,14 @@ class RegistryIT {
         assertThat(register(key, wanted).status()).isEqualTo(200);
         assertThat(SERVICE.get("viewer", POOL + "t05001").body())
                 .isEqualTo(SERVICE.get("viewer", POOL + key).body());
+
+        DEVNET.advance(60);
+        await().atMost(LONG).until(() -> !messages("t05001", "FINAL").isEmpty());
+        assertThat(messages("t05001", "FINAL"))
+                .isEqualTo(messages(key, "FINAL"))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        await().atMost(LONG).until(() -> !messages(key, "SEEN").isEmpty());
 
         JsonNode changed =
                 register(key, "{\"kind\":\"WATCH\",\"label\":\"old\",\"reason\":\"retired\"}")
@@ -201,6 +211,24 @@ class RegistryIT {
                 .valueStream()
                 .map(reward -> reward.path("height").asLong())
                 .toList();
+    }
+
+    /** What an address sent and got, page by page: height and name of each message. */
+    private static List<String> messages(String address, String state) {
+        List<String> messages = new ArrayList<>();
+        String cursor = "";
+        do {
+            String path = "/api/v1/wallets/messages?limit=3&address=%s&state=%s%s";
+            JsonNode page = SERVICE.get("viewer", path.formatted(address, state, cursor)).body();
+            page.path("messages").forEach(row -> messages.add(line(row.path("message"))));
+            cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : "";
+        } while (!cursor.isEmpty());
+        return messages;
+    }
+
+    private static String line(JsonNode message) {
+        return "%06d %s"
+                .formatted(message.path("height").asLong(), message.path("signedCid").asString());
     }
 
     private static long published() {

@@ -110,11 +110,25 @@ public class ChainIngestConfiguration {
     }
 
     @Bean
+    RegistryBook registryBook(ForcepoolChainProperties properties, ChainStore store) {
+        return new RegistryBook(store, properties.network(), properties.following().startHeight());
+    }
+
+    @Bean
     RegistryController registryController(
-            ForcepoolChainProperties properties, ChainStore store, NodeActors actors) {
-        var book =
-                new RegistryBook(store, properties.network(), properties.following().startHeight());
+            ForcepoolChainProperties properties, RegistryBook book, NodeActors actors) {
         return new RegistryController(properties, book, actors);
+    }
+
+    @Bean
+    WalletMessageProjection walletMessageProjection(DataSource dataSource) {
+        return new WalletMessageProjection(dataSource);
+    }
+
+    @Bean
+    WalletMessageController walletMessageController(DataSource dataSource, RegistryBook book) {
+        return new WalletMessageController(
+                new PostgresWalletMessages(JdbcClient.create(dataSource)), book);
     }
 
     @Bean
@@ -124,6 +138,7 @@ public class ChainIngestConfiguration {
                 new AccessRule(HttpMethod.GET, ChainController.REWARDS, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.SEEN, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.DAYS, READERS),
+                new AccessRule(HttpMethod.GET, WalletMessageController.MESSAGES, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.ALL, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.CHANGES, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.ONE, READERS),

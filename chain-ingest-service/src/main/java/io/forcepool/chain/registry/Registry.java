@@ -112,6 +112,19 @@ public final class Registry implements Members {
                                         .findFirst());
     }
 
+    /** All names under which an actor is, or was, registered; its own when it never was. */
+    public List<Address> names(Address address) {
+        String name = Registration.name(address);
+        return Stream.concat(
+                        Stream.of(address),
+                        registrations.values().stream()
+                                .filter(known -> known.names().contains(name))
+                                .flatMap(known -> Stream.of(known.address(), known.id())))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
     /** The first height at which no other pool had the actor of a membership. */
     public long freeSince(Registration membership) {
         Set<String> names = Set.copyOf(membership.names());

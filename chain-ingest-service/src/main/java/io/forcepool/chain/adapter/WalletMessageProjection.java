@@ -1,0 +1,84 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.adapter.PostgresWalletMessages.State;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
+import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
+import io.forcepool.contracts.ChainFact.WalletMessageOrphaned;
+import io.forcepool.contracts.FactJson;
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.store.StoredEvent;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What wallets sent and got as rows: what is seen, what is final and what went away. */
+final class WalletMessageProjection implements RebuildableProjection {
+
+    private static final String TOLD =
+            """
+            insert into wallet_message (tipset, message, height, state, addresses, fact)
+            values (?, ?, ?, ?, ?, cast(? as jsonb))
+            on conflict (tipset, message) do update set state = excluded.state
+            """;
+    private static final String GONE =
+            "update wallet_message set state = ? where tipset = ? and message = ?";
+
+    private final JdbcTemplate jdbc;
+
+    WalletMessageProjection(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public String name() {
+        return "wallet-messages";
+    }
+
+    @Override
+    public void apply(List<StoredEvent> batch) {
+        for (StoredEvent event : batch) {
+            if (is(event, WalletMessageIncluded.class)) {
+                told(State.SEEN, event.fact(WalletMessageIncluded.class).message());
+            } else if (is(event, WalletMessageFinalised.class)) {
+                told(State.FINAL, event.fact(WalletMessageFinalised.class).message());
+            } else if (is(event, WalletMessageOrphaned.class)) {
+                var gone = event.fact(WalletMessageOrphaned.class);
+                jdbc.update(
+                        GONE, State.GONE.name(), gone.tipset().toString(), gone.signedCid().text());
+            }
+        }
+    }
+
+    @Override
+    public void reset() {
+        jdbc.update("delete from wallet_message");
+    }
+
+    private void told(State state, WalletMessage message) {
+        jdbc.update(
+                TOLD,
+                message.tipset().toString(),
+                message.signedCid().text(),
+                message.height(),
+                state.name(),
+                addresses(message),
+                FactJson.writeText(message));
+    }
+
+    /** Whoever sent or got anything by it. */
+    private static String[] addresses(WalletMessage message) {
+        return Stream.concat(
+                        Stream.of(message.from(), message.to()),
+                        message.sends().stream().flatMap(it -> Stream.of(it.from(), it.to())))
+                .map(Address::text)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static boolean is(StoredEvent event, Class<?> fact) {
+        return event.payloadType().equals(fact.getName());
+    }
+}
