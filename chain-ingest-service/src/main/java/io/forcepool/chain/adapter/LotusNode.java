@@ -57,15 +57,12 @@ final class LotusNode {
 
     /** The last final tipset by the node's own judgement, if it has one. */
     Optional<TipSet> finalised() {
-        try {
-            return Optional.of(
-                    ask("Filecoin.ChainGetFinalizedTipSet", List.of(), TipSetReader::read));
-        } catch (NodeFaultException e) {
-            if (e.fault() == Fault.METHOD_UNKNOWN) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return ifKnown("Filecoin.ChainGetFinalizedTipSet", TipSetReader::read);
+    }
+
+    /** The version of the interface, 2.3.0 as 0x020300, if the node tells it. */
+    Optional<Long> apiVersion() {
+        return ifKnown("Filecoin.Version", json -> new JsonFields(json).number("APIVersion"));
     }
 
     /** The way from one tipset to another; a node may have forgotten the first. */
@@ -142,6 +139,17 @@ final class LotusNode {
     /** The heights of a node that serves recordings, in order. */
     List<Long> recordedHeights() {
         return ask("Forcepool.RecordedHeights", List.of(), LotusNode::heights);
+    }
+
+    private <T> Optional<T> ifKnown(String method, Function<JsonNode, T> reader) {
+        try {
+            return Optional.of(ask(method, List.of(), reader));
+        } catch (NodeFaultException e) {
+            if (e.fault() == Fault.METHOD_UNKNOWN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private <T> T ask(String method, List<?> params, Function<JsonNode, T> reader) {

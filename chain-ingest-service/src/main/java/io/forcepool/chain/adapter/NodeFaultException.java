@@ -19,6 +19,8 @@ final class NodeFaultException extends RuntimeException {
         METHOD_UNKNOWN,
         /** The node does not keep the state any more; another node or an archive is needed. */
         STATE_PRUNED,
+        /** The node speaks another version of its interface. */
+        WRONG_VERSION,
         /** The node is of another network. */
         WRONG_NETWORK,
         /** The node's head has not moved for longer than it may; is it in sync, has it peers? */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The configured nodes, of which one is used until it fails. */
 final class Nodes implements AutoCloseable {
 
+    /** Of the interface at /rpc/v1. */
+    private static final long API_MAJOR = 2;
+
     private final String network;
     private final ForcepoolChainProperties.Node settings;
     private final HttpClient http;
@@ -115,6 +118,7 @@ final class Nodes implements AutoCloseable {
     private Opened open(URI url) {
         var rpc = new JsonRpc(http, watchdog, url, token());
         var node = new LotusNode(rpc, settings.requestTimeout(), settings.stateComputeTimeout());
+        checkVersion(node);
         String name = node.networkName();
         if (!name.equals(network)) {
             throw new NodeFaultException(
@@ -122,6 +126,17 @@ final class Nodes implements AutoCloseable {
                     "%s is of the network %s, not %s".formatted(url, name, network));
         }
         return new Opened(node, node.genesis().map(first -> first.key().toString()).orElse(""));
+    }
+
+    /** The older interface, /rpc/v0, gives other answers by the same names. */
+    private static void checkVersion(LotusNode node) {
+        long version = node.apiVersion().orElse(API_MAJOR << 16);
+        if (version >> 16 != API_MAJOR) {
+            throw new NodeFaultException(
+                    Fault.WRONG_VERSION,
+                    "%s speaks version %d.%d of the interface, not %d; /rpc/v1 is what is needed"
+                            .formatted(node.url(), version >> 16, version >> 8 & 0xff, API_MAJOR));
+        }
     }
 
     private void check(Opened node, Optional<String> remembered) {

@@ -34,6 +34,7 @@ class CallsFitOpenRpcIT {
             assertThat(asked)
                     .extracting(FaultyNode::method)
                     .contains(
+                            "Filecoin.Version",
                             "Filecoin.StateNetworkName",
                             "Filecoin.ChainGetGenesis",
                             "Filecoin.ChainHead",

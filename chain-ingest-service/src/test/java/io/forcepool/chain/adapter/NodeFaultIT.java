@@ -67,6 +67,17 @@ class NodeFaultIT {
     }
 
     @Test
+    void olderInterfaceIsNotTakenForThisOne() {
+        pool.node()
+                .changes(
+                        "Filecoin.Version",
+                        answer ->
+                                answer.replaceFirst("\"APIVersion\":\\d+", "\"APIVersion\":66816"));
+
+        pool.faults(Fault.WRONG_VERSION, "speaks version 1.5");
+    }
+
+    @Test
     void pageOfAProxyIsTold() {
         pool.node().answers("Filecoin.ChainHead", 502, "<html><body>Bad Gateway</body></html>");
 
