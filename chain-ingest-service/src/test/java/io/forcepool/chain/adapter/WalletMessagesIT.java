@@ -126,6 +126,28 @@ class WalletMessagesIT {
     }
 
     @Test
+    void messageOfATipsetThatReturnsIsIncludedAgain() {
+        pool.devnet().advance(100);
+        pool.follow(miners("t01000"), 1000);
+        String before = pool.devnet().chain().head().json().toString();
+        List<WalletMessage> first = pool.standingMessages();
+        pool.devnet().reorganise(FINALITY - 5);
+        pool.follow(miners("t01000"), 1000);
+        var gone = pool.facts(WalletMessageOrphaned.class);
+        assertThat(gone).isNotEmpty();
+
+        pool.node().answersResult("Filecoin.ChainHead", before);
+        pool.follow(miners("t01000"), 1000);
+
+        assertThat(pool.standingMessages()).isEqualTo(first);
+        assertThat(pool.facts(WalletMessageIncluded.class))
+                .filteredOn(included -> included.attempt() == 2)
+                .extracting(included -> included.message().signedCid())
+                .containsExactlyInAnyOrderElementsOf(
+                        gone.stream().map(WalletMessageOrphaned::signedCid).distinct().toList());
+    }
+
+    @Test
     void walletThatLeavesTakesWhatIsNotFinalWithIt() {
         pool.devnet().advance(100);
         pool.follow(miners("t01000"), 1000);
