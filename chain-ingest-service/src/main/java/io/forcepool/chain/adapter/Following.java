@@ -10,6 +10,7 @@ import io.forcepool.chain.tipset.ListWalk;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -145,7 +146,13 @@ final class Following implements AutoCloseable {
             return Batch.NOTHING;
         }
         List<RegistryChanged> changes =
-                state.registry().begin(properties.network(), properties.miners(), first);
+                new ArrayList<>(
+                        state.registry().begin(properties.network(), properties.miners(), first));
+        changes.addAll(
+                state.registry()
+                        .numbered(
+                                properties.network(),
+                                wallet -> view.node().id(wallet, finalised.key())));
         Registry registry = state.evolve(List.copyOf(changes)).registry();
         var reader =
                 new BatchReader(

@@ -65,15 +65,23 @@ final class NodeActors implements AutoCloseable {
 
     private <T> T asked(Optional<Cursor> published, Function<At, T> question, String refusal) {
         try {
-            LotusNode node = nodes.current(store::genesis).node();
-            TipSetKey tipset = published.map(Cursor::tipset).orElseGet(() -> node.head().key());
-            return question.apply(new At(node, tipset));
-        } catch (NodeFaultException e) {
-            if (e.fault() == Fault.ERROR_ANSWERED) {
-                throw new IllegalArgumentException(refusal + e.getMessage(), e);
+            At at = at(published);
+            try {
+                return question.apply(at);
+            } catch (NodeFaultException e) {
+                if (e.fault() == Fault.ERROR_ANSWERED) {
+                    throw new IllegalArgumentException(refusal + e.getMessage(), e);
+                }
+                throw e;
             }
+        } catch (NodeFaultException e) {
             nodes.leave();
             throw e;
         }
+    }
+
+    private At at(Optional<Cursor> published) {
+        LotusNode node = nodes.current(store::genesis).node();
+        return new At(node, published.map(Cursor::tipset).orElseGet(() -> node.head().key()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,25 @@ public final class Registry implements Members {
                                         null,
                                         "",
                                         height)));
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * What is to be told of wallets that had no number when they were registered, and have one now:
+     * what is sent to them from within is often sent to the number.
+     *
+     * @param ids the number of an address in a state that is final
+     */
+    public List<RegistryChanged> numbered(
+            String network, Function<Address, Optional<Address>> ids) {
+        List<RegistryChanged> changes = new ArrayList<>();
+        for (Registration known : registrations.values()) {
+            if (known.open() && !known.openMiner() && known.id() == null) {
+                ids.apply(known.address())
+                        .map(id -> known.described(network, known.kind(), id, known.label()))
+                        .ifPresent(changes::add);
             }
         }
         return changes;

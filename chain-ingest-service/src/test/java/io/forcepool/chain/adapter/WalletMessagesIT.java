@@ -8,6 +8,7 @@ import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Send;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -18,6 +19,7 @@ import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.DevnetOptions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class WalletMessagesIT {
         return pool.devnet().chain().key(id, pool.devnet().chain().head());
     }
 
-    private void register(RegistryKind kind, Address address, Address id) {
+    private void register(RegistryKind kind, Address address, @Nullable Address id) {
         pool.decide(next -> new Register("pool-1", kind, address, id, "", next));
     }
 
@@ -215,6 +217,22 @@ class WalletMessagesIT {
                         truth(wallet, later).stream()
                                 .filter(line -> ChainTruth.height(line) > before)
                                 .toList());
+    }
+
+    @Test
+    void walletThatHadNoNumberIsKnownByItOnceItHas() {
+        var id = new Address("t05007");
+        register(RegistryKind.RECEIVING, key(id), null);
+        pool.devnet().advance(100);
+        pool.follow(miners("t01000"), 1000);
+        pool.devnet().advance(50);
+        pool.follow(miners("t01000"), 1000);
+
+        assertThat(pool.changes())
+                .filteredOn(change -> change.address().equals(key(id)))
+                .extracting(RegistryChanged::id)
+                .as("registered, and numbered once")
+                .containsExactly(null, id);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,28 @@ class RegistryTest {
         assertThat(registry.isWallet(WALLET_ID, 100)).isTrue();
         assertThat(registry.isWallet(ONE, 100)).isFalse();
         assertThat(registry.find("a", WALLET_ID)).isEqualTo(registry.find("a", WALLET));
+    }
+
+    @Test
+    void numberThatTheChainGaveAWalletIsTakenOnce() {
+        decide(wallet("a", RegistryKind.PAYING, null, "hot", 100));
+        decide(miner("a", ONE, 100));
+
+        assertThat(registry.numbered("mainnet", _ -> Optional.empty())).isEmpty();
+        List<RegistryChanged> numbered =
+                evolved(registry.numbered("mainnet", _ -> Optional.of(WALLET_ID)));
+
+        assertThat(numbered)
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change.address()).isEqualTo(WALLET);
+                            assertThat(change.id()).isEqualTo(WALLET_ID);
+                            assertThat(change.label()).isEqualTo("hot");
+                            assertThat(change.fromHeight()).isEqualTo(100);
+                        });
+        assertThat(registry.isWallet(WALLET_ID, 100)).isTrue();
+        assertThat(registry.numbered("mainnet", _ -> Optional.of(TWO))).isEmpty();
     }
 
     @Test
