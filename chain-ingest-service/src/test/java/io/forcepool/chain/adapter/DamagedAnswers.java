@@ -5,6 +5,10 @@ import io.forcepool.chain.reward.BlockOutcome.Paid;
 import io.forcepool.chain.reward.TraceRefusedException;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.chain.tipset.TipSetRefusedException;
+import io.forcepool.chain.wallet.MessageRefusedException;
+import io.forcepool.chain.wallet.TipSetMessages;
+import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.devnet.chain.LotusJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +16,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import tools.jackson.databind.JsonNode;
 
-/** Real answers with random damage: read rightly, not paid, or refused; never a wrong reward. */
+/**
+ * Real answers with random damage: read rightly, not paid, or refused; never a wrong reward, and
+ * never a message with another value, exit code or gas cost.
+ */
 public final class DamagedAnswers {
 
     private static final int PROGRESS = 50_000;
@@ -24,10 +33,15 @@ public final class DamagedAnswers {
     private final byte[] tipset = bytes("tipset");
     private final List<BlockOutcome> right = recording.outcomes(trace);
     private final TipSet whole = tipset(tipset);
+    private final TipSetMessages listed = listed();
+    private final List<WalletMessage> messages = messages(trace);
     private final SplittableRandom random;
 
     DamagedAnswers(long seed) {
         random = new SplittableRandom(seed);
+        if (messages.isEmpty()) {
+            throw new IllegalStateException("the recording has no messages");
+        }
     }
 
     /**
@@ -57,11 +71,17 @@ public final class DamagedAnswers {
         try {
             if (execution) {
                 check(recording.outcomes(damaged), damaged);
+                if (!messages(damaged).equals(messages)) {
+                    throw wrong(damaged);
+                }
             } else if (!tipset(damaged).equals(whole)) {
                 throw wrong(damaged);
             }
             return false;
-        } catch (UnreadableAnswerException | TraceRefusedException | TipSetRefusedException _) {
+        } catch (UnreadableAnswerException
+                | TraceRefusedException
+                | MessageRefusedException
+                | TipSetRefusedException _) {
             return true;
         }
     }
@@ -75,6 +95,50 @@ public final class DamagedAnswers {
                 throw wrong(damaged);
             }
         }
+    }
+
+    /** The messages of the recording as a node lists them: undamaged, their content is proven. */
+    private TipSetMessages listed() {
+        List<JsonNode> sent =
+                recording
+                        .traceTree()
+                        .path("Trace")
+                        .valueStream()
+                        .filter(entry -> entry.at("/Msg/From").asString().length() > 3)
+                        .<JsonNode>map(
+                                entry -> LotusJson.listed(entry.path("MsgCid"), entry.path("Msg")))
+                        .toList();
+        return new TipSetMessages(
+                whole.key(),
+                whole.height(),
+                MessageReader.list(LotusJson.array(sent)),
+                _ -> true,
+                _ -> true);
+    }
+
+    /** What moved inside is left out: nothing else in an answer says it again. */
+    private List<WalletMessage> messages(byte[] answer) {
+        Trace read =
+                NodeJson.read(
+                        new ByteArrayInputStream(answer),
+                        parser -> TraceReader.read(parser, Set.copyOf(listed.wanted())));
+        return listed.executed(read.executions()).stream()
+                .map(
+                        it ->
+                                new WalletMessage(
+                                        it.tipset(),
+                                        it.height(),
+                                        it.signedCid(),
+                                        it.unsignedCid(),
+                                        it.from(),
+                                        it.to(),
+                                        it.nonce(),
+                                        it.value(),
+                                        it.method(),
+                                        it.exitCode(),
+                                        it.gasCost(),
+                                        List.of()))
+                .toList();
     }
 
     private static IllegalStateException wrong(byte[] damaged) {

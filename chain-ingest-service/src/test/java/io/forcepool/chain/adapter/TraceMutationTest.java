@@ -11,7 +11,7 @@ class TraceMutationTest {
     private static final int ANSWERS = 1_000;
 
     @Test
-    void damagedAnswersGiveNoWrongReward() {
+    void damagedAnswersGiveNoWrongRewardAndNoWrongMessage() {
         var damaged = new DamagedAnswers(Seeds.fixed("damaged answers", 20261122));
         int refused = 0;
         for (int i = 0; i < ANSWERS; i++) {
