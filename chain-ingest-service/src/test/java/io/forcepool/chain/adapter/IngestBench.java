@@ -2,6 +2,9 @@ package io.forcepool.chain.adapter;
 
 import static io.forcepool.chain.adapter.FollowedPool.miners;
 
+import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.contracts.ChainFact.RegistryKind;
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.DevnetOptions;
 import io.forcepool.testkit.bench.Figure;
 import io.forcepool.testkit.bench.Goal;
@@ -18,6 +21,7 @@ import java.util.List;
 public final class IngestBench {
 
     private static final double P99 = 0.99;
+    private static final Address UNUSED = new Address("t1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba");
 
     private final Options options;
 
@@ -33,7 +37,8 @@ public final class IngestBench {
         var bench = new IngestBench(options);
         Rounds rounds =
                 new Rounds(options)
-                        .add("catch-up", _ -> bench.catchUp())
+                        .add("catch-up", _ -> bench.catchUp(false))
+                        .add("catch-up-wallet", _ -> bench.catchUp(true))
                         .add("seen-to-topic", bench::seenToTopic)
                         .run();
         List<Figure> figures = new ArrayList<>();
@@ -44,6 +49,14 @@ public final class IngestBench {
                                 rounds.of("catch-up"),
                                 "%,d epochs without own blocks, from the devnet to the event store"
                                         .formatted(options.number("epochs")))
+                        .goal(Goal.atLeast(1000)));
+        figures.add(
+                Figure.of(
+                                "catch-up-wallet",
+                                "epochs/s",
+                                rounds.of("catch-up-wallet"),
+                                "the same with a wallet that is in no message: the messages of"
+                                        + " every tipset are listed")
                         .goal(Goal.atLeast(1000)));
         figures.add(
                 Figure.of(
@@ -59,10 +72,14 @@ public final class IngestBench {
         new Results("ingest", options.number("rounds"), figures).end(options.result());
     }
 
-    private double catchUp() {
+    private double catchUp(boolean wallet) {
         int epochs = options.number("epochs");
         try (var pool = new FollowedPool(DevnetOptions.generated(FollowedPool.SEED))) {
             pool.devnet().advance(epochs);
+            if (wallet) {
+                pool.decide(
+                        next -> new Register("pool-1", RegistryKind.WATCH, UNUSED, null, "", next));
+            }
             var following = pool.following(miners("t09999"), 1000, pool.devnet().url());
             long begin = System.nanoTime();
             FollowedPool.follow(following);
