@@ -171,7 +171,8 @@ public sealed interface ChainFact extends Fact {
      * the chain executed it.
      *
      * @param exitCode 0 when it succeeded; otherwise nothing of its value moved
-     * @param gasCost what its sender paid for gas, whatever the exit code
+     * @param gasCost what its sender paid for gas, whatever the exit code; 0 when it could not even
+     *     begin, with a wrong nonce or too few funds: then its nonce is not used up
      * @param sends all that moved inside of it, in order, whoever it belongs to
      */
     record WalletMessage(

@@ -73,8 +73,8 @@ final class ChainStore implements HorizonReader.Attempts {
                 .filter(
                         fact ->
                                 streams.getOrDefault(fact.subject(), List.of()).stream()
-                                        .map(StoredEvent::payloadType)
-                                        .noneMatch(fact.getClass().getName()::equals))
+                                        .map(event -> event.fact(ChainFact.class).cause())
+                                        .noneMatch(fact.cause()::equals))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.forcepool.chain.adapter.CallReader.RawCall;
 import io.forcepool.chain.reward.Award;
 import io.forcepool.chain.wallet.Execution;
 import io.forcepool.contracts.filecoin.Cid;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -119,13 +120,24 @@ final class TraceReader {
     private static Execution execution(
             Cid cid, @Nullable Long exitCode, @Nullable JsonNode gas, @Nullable RawCall call) {
         var cost = new JsonFields(Tokens.required("GasCost", gas));
-        return new Execution(
-                cid,
-                cost.cid("Message"),
-                Tokens.required("MsgRct", exitCode),
-                cost.amount("TotalCost"),
-                cost.amount("Refund"),
-                Tokens.required("ExecutionTrace", call).tree());
+        long exit = Tokens.required("MsgRct", exitCode);
+        // Not TotalCost, which is what was reserved when a message was not executed at all.
+        BigInteger paid =
+                cost.amount("BaseFeeBurn")
+                        .add(cost.amount("OverEstimationBurn"))
+                        .add(cost.amount("MinerTip"));
+        BigInteger refund = cost.amount("Refund");
+        var notBegun = new Execution(cid, cost.cid("Message"), exit, paid, refund, null);
+        // The trace of what could not begin names nobody.
+        return notBegun.begun()
+                ? new Execution(
+                        cid,
+                        notBegun.unsigned(),
+                        exit,
+                        paid,
+                        refund,
+                        Tokens.required("ExecutionTrace", call).tree())
+                : notBegun;
     }
 
     private static @Nullable Award award(

@@ -96,23 +96,32 @@ public final class TipSetMessages {
             throw refused(
                     execution.cid(), "is signed by a BLS key and has the content " + unsigned);
         }
+        if (execution.begun()) {
+            checkBegun(message, execution);
+        }
+    }
+
+    private void checkBegun(Message message, Execution execution) {
         BigInteger reserved = message.gasFeeCap().multiply(BigInteger.valueOf(message.gasLimit()));
-        if (execution.gasCost().signum() < 0
-                || !execution.gasCost().add(execution.gasRefund()).equals(reserved)) {
+        BigInteger accounted = execution.gasCost().add(execution.gasRefund());
+        if (execution.gasCost().signum() < 0 || !accounted.equals(reserved)) {
             throw refused(
                     execution.cid(),
                     "reserved %s for gas; paid %s and got back %s"
                             .formatted(reserved, execution.gasCost(), execution.gasRefund()));
         }
-        if (!execution.call().value().equals(message.value())
-                || execution.call().exitCode() != execution.exitCode()) {
+        CallTree call = execution.call();
+        if (call == null
+                || !call.value().equals(message.value())
+                || call.exitCode() != execution.exitCode()) {
             throw refused(execution.cid(), "differs from its call in value or exit code");
         }
     }
 
     private Optional<WalletMessage> told(Message message, Execution execution) {
         // All of them: what is told of a message is the same whoever is registered later.
-        List<Send> sends = execution.call().sends();
+        CallTree call = execution.call();
+        List<Send> sends = call == null ? List.of() : call.sends();
         boolean within =
                 sends.stream()
                         .anyMatch(send -> wallets.test(send.from()) || wallets.test(send.to()));

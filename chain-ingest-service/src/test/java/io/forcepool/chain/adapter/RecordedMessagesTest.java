@@ -3,6 +3,7 @@ package io.forcepool.chain.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.chain.wallet.Execution;
 import io.forcepool.chain.wallet.ListedMessage;
 import io.forcepool.chain.wallet.TipSetMessages;
 import io.forcepool.contracts.ChainFact.Send;
@@ -12,7 +13,9 @@ import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
 import io.forcepool.testkit.Fixtures;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,6 +110,33 @@ class RecordedMessagesTest {
                                         messages("mainnet", height, _ -> true).stream()
                                                 .map(RecordedMessagesTest::line))
                                 .containsAll(lines));
+    }
+
+    /** As Lotus tells of it: all zeros, a call of nobody, and what was reserved as its cost. */
+    @Test
+    void messageThatCouldNotBeginIsReadAsOne() {
+        Cid cid = Cid.ofDagCbor(new byte[] {1});
+        String trace =
+                """
+                {"Root":{"/":"%1$s"},"Trace":[{"MsgCid":{"/":"%1$s"},
+                 "Msg":{"Version":0,"To":"f01","From":"f02","Nonce":1,"Value":"5","Method":0,
+                  "Params":null},
+                 "MsgRct":{"ExitCode":2,"Return":null,"GasUsed":0},
+                 "GasCost":{"Message":{"/":"%1$s"},"GasUsed":"0","BaseFeeBurn":"0",
+                  "OverEstimationBurn":"0","MinerPenalty":"7","MinerTip":"0","Refund":"0",
+                  "TotalCost":"3000"},
+                 "ExecutionTrace":{"Msg":{"From":"<empty>","To":"<empty>","Value":"0","Method":0,
+                   "Params":null},"MsgRct":{"ExitCode":0},"Subcalls":null}}]}
+                """
+                        .formatted(cid.text());
+        Trace read =
+                NodeJson.read(
+                        new ByteArrayInputStream(trace.getBytes(StandardCharsets.UTF_8)),
+                        parser -> TraceReader.read(parser, Set.of(cid)));
+
+        assertThat(read.executions())
+                .containsExactly(
+                        new Execution(cid, cid, 2, BigInteger.ZERO, BigInteger.ZERO, null));
     }
 
     private static String line(WalletMessage message) {

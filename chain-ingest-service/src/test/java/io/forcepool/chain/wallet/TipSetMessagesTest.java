@@ -102,6 +102,21 @@ class TipSetMessagesTest {
     }
 
     @Test
+    void messageThatCouldNotBeginCostItsSenderNothing() {
+        Message message = message(WALLET, STRANGER, 50);
+        var execution =
+                new Execution(NAME, message.cid(), 2, BigInteger.ZERO, BigInteger.ZERO, null);
+
+        assertThat(messages(new ListedMessage(NAME, message)).executed(List.of(execution)))
+                .singleElement()
+                .satisfies(
+                        told -> {
+                            assertThat(told.exitCode()).isEqualTo(2);
+                            assertThat(told.gasCost()).isZero();
+                        });
+    }
+
+    @Test
     void whatAWalletGetsIsTold() {
         assertThat(told(message(STRANGER, WALLET, 50), call(STRANGER, WALLET, 50, 0))).hasSize(1);
     }
@@ -179,6 +194,14 @@ class TipSetMessagesTest {
                 new Execution(NAME, message.cid(), 0, units(1200), units(1799), call),
                 "reserved 3000 for gas");
         refused(message, executed(message, -1, call), "reserved 3000 for gas");
+        refused(
+                message,
+                new Execution(NAME, message.cid(), 0, units(1200), units(1800), null),
+                "differs from its call");
+        refused(
+                message,
+                new Execution(NAME, message.cid(), 0, units(0), units(0), call),
+                "reserved 3000 for gas");
         refused(
                 message,
                 new Execution(NAME, message.cid(), 6, units(1200), units(1800), call),
