@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** What the devnet answers is what the documents of real nodes promise. */
 class OpenRpcTest {
 
+    private static final String ACTOR = "Filecoin.StateGetActor";
     private static final String MESSAGES = "Filecoin.ChainGetMessagesInTipset";
     private static final String WALLET = "f1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba";
     private static final long LEGACY_TRACE = 2907480;
@@ -59,6 +60,7 @@ class OpenRpcTest {
                 check(rpc, calls(tipSet));
                 check(rpc, Map.of("Filecoin.StateCompute", compute(tipSet)));
                 check(rpc, Map.of(MESSAGES, List.of(tipSet.path("Cids"))));
+                check(rpc, Map.of(ACTOR, List.of("t099", tipSet.path("Cids"))));
             }
             JsonNode genesis = rpc.result("Filecoin.ChainGetGenesis");
             check(rpc, Map.of("Filecoin.StateCompute", compute(genesis)));

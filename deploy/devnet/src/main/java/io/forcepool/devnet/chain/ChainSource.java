@@ -47,4 +47,7 @@ public interface ChainSource {
 
     /** The key of a wallet; a key is its own. */
     Address key(Address address, TipSet tipSet);
+
+    /** An actor with its balance and nonce, in the parent state of the tipset. */
+    JsonNode actor(Address address, TipSet tipSet);
 }

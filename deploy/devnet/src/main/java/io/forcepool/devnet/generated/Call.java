@@ -52,7 +52,7 @@ record Call(
                 .put("GasLimit", gas)
                 .put("ReadOnly", false);
         json.putObject("MsgRct").put("ExitCode", exitCode).putNull("Return").put("ReturnCodec", 0);
-        json.set("InvokedActor", invoked.json(to));
+        json.set("InvokedActor", invoked.json(to, method));
         json.set("GasCharges", LotusJson.array(charges()));
         return subcalls.isEmpty() ? json.putNull("Subcalls") : withSubcalls(json, gas, invoked);
     }

@@ -14,8 +14,11 @@ public record ChainSeed(
 
     public static final int MINERS_MAX = 64;
 
-    /** Counts the ways in which a chain was ever made of a seed; 2 has proposals to a multisig. */
-    public static final int RULES = 2;
+    /**
+     * Counts the ways in which a chain was ever made of a seed; 3 has withdrawals and fees of
+     * miners.
+     */
+    public static final int RULES = 3;
 
     /** Chain time of one epoch, whatever its real duration is. */
     public static final int EPOCH_SECONDS = 30;
@@ -68,7 +71,8 @@ public record ChainSeed(
         BEACON(false),
         POWER(false),
         WALLET(false),
-        AWARD(true);
+        AWARD(true),
+        FEE(false);
 
         private final boolean forked;
 

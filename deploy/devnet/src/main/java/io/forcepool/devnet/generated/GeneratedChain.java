@@ -204,6 +204,11 @@ public final class GeneratedChain implements ChainSource {
                 : wallets.key(address).orElseThrow(() -> ChainException.noAccount(address));
     }
 
+    @Override
+    public JsonNode actor(Address address, TipSet tipSet) {
+        return fork(tipSet).actor(id(address, tipSet), tipSet.height());
+    }
+
     private void fork(LinkedChain branch) {
         branch.growTo(tip.epoch);
         forks.add(branch);

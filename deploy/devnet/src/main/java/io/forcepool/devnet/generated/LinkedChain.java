@@ -1,12 +1,18 @@
 package io.forcepool.devnet.generated;
 
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.BlockHeader;
 import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.LotusJson;
 import io.forcepool.devnet.chain.TipSet;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Links epochs to a chain. It is made once, in order, which leaves an index; a tipset that is asked
@@ -16,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkedChain {
 
+    private static final int HEIGHTS_PER_BOOK = 512;
     private static final Epoch GENESIS = new Epoch(0, BigInteger.ONE, List.of());
 
     private final ChainSeed chain;
@@ -26,7 +33,16 @@ final class LinkedChain {
     private final @Nullable Epoch competing;
     private final Epochs epochs;
     private final Headers headers;
+    private final Wallets wallets;
+    private final Balances balances;
     private final ChainIndex index = new ChainIndex();
+
+    /** What the actors had before some heights, kept so that little is executed again. */
+    private final ConcurrentSkipListMap<Long, Map<Address, BigInteger>> books =
+            new ConcurrentSkipListMap<>();
+
+    /** What they have before the next height; changed by the one thread that makes it longer. */
+    private final Map<Address, BigInteger> funds;
 
     /** The last epoch that is no null round: the parent of what comes next. */
     private Epoch last;
@@ -52,6 +68,10 @@ final class LinkedChain {
         this.competing = competing;
         this.epochs = new Epochs(chain, miners);
         this.headers = new Headers(chain, miners);
+        this.wallets = new Wallets(chain, miners);
+        this.balances = new Balances(chain, miners, wallets);
+        this.funds = trunk == null ? balances.genesis() : new HashMap<>(trunk.before(first));
+        books.put(first, Map.copyOf(funds));
         this.last = last;
     }
 
@@ -141,6 +161,31 @@ final class LinkedChain {
         return height == 0 ? Roots.genesisState(chain) : Roots.stateAfter(key);
     }
 
+    /** What an actor has, and how often it has sent, before the tipset at a height is executed. */
+    JsonNode actor(Address id, long height) {
+        BigInteger balance = before(height).get(id);
+        if (balance == null) {
+            throw ChainException.unknownActor(id);
+        }
+        return new Actors(height).state(id.id(), wallets.nonce(id, messagesBelow(height)), balance);
+    }
+
+    /** What the actors have when all tipsets below a height are executed. */
+    private Map<Address, BigInteger> before(long height) {
+        if (trunk != null && height < first) {
+            return trunk.before(height);
+        }
+        Map.Entry<Long, Map<Address, BigInteger>> book = books.floorEntry(height);
+        var then = new HashMap<>(book.getValue());
+        for (long next = book.getKey(); next < height; next++) {
+            // The genesis is not executed.
+            if (next > 0 && blocksAt(next) > 0) {
+                balances.execute(epoch(next), parentHeight(next), then);
+            }
+        }
+        return then;
+    }
+
     private long next() {
         return first + index.heights();
     }
@@ -183,7 +228,11 @@ final class LinkedChain {
         }
         List<Cid> key = blocks(next, last).stream().map(BlockHeader::cid).toList();
         index.append(key, next.weight(), next.messages().size());
+        balances.execute(next, last.height(), funds);
         last = next;
+        if (height + 1 - books.lastKey() >= HEIGHTS_PER_BOOK) {
+            books.put(height + 1, Map.copyOf(funds));
+        }
     }
 
     private TipSet make(long height) {

@@ -16,7 +16,6 @@ final class Miners {
 
     static final long FIRST_ID = 1000;
 
-    private static final long OWNER_ID = 2000;
     private static final long WORKER_ID = 3000;
     private static final int EPOCHS_PER_STEP = 240;
     private static final int EPOCHS_PER_DAY = 2880;
@@ -62,7 +61,7 @@ final class Miners {
 
     MinerInfo info(int miner) {
         String worker = id(WORKER_ID + miner).text();
-        return new MinerInfo(id(OWNER_ID + miner).text(), worker, List.of(worker));
+        return new MinerInfo(id(Wallets.OWNER_ID).text(), worker, List.of(worker));
     }
 
     Claim claim(int miner, long height) {

@@ -2,6 +2,7 @@ package io.forcepool.devnet.generated;
 
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.contracts.filecoin.Message;
 import io.forcepool.contracts.filecoin.SignedMessage;
 import java.util.List;
 
@@ -21,5 +22,18 @@ record PlannedMessage(
 
     PlannedMessage {
         calls = List.copyOf(calls);
+    }
+
+    /** The call that executes it, from the number of its sender. */
+    Call call() {
+        Message message = signed.message();
+        return new Call(
+                sender,
+                message.to(),
+                message.value(),
+                message.method(),
+                message.params(),
+                exitCode,
+                calls);
     }
 }

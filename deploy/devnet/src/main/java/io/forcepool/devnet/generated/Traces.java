@@ -2,7 +2,6 @@ package io.forcepool.devnet.generated;
 
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Bytes;
-import io.forcepool.contracts.filecoin.CborWriter;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.Message;
 import io.forcepool.devnet.chain.LotusJson;
@@ -21,27 +20,18 @@ final class Traces {
     private static final long IMPLICIT_CALL_GAS = Long.MAX_VALUE / 1000 + 1;
     private static final long AWARD_GAS_USED = 43_000_000;
     private static final long CRON_GAS_USED = 150_000_000;
-    private static final long ON_EPOCH_TICK_END = 5;
-    private static final long UPDATE_NETWORK_KPI = 4;
-    private static final long CRON_TICK = 9;
-    private static final long AWARD_OR_TICK = 2;
+    private static final long AWARD_BLOCK_REWARD = 2;
 
     private final Awards awards;
-    private final Miners miners;
+    private final Cron cron;
     private final Address system;
     private final Address reward;
-    private final Address cron;
-    private final Address power;
-    private final Address market;
 
     Traces(ChainSeed chain, Miners miners) {
-        this.miners = miners;
+        this.cron = new Cron(chain, miners);
         this.awards = new Awards(chain, miners);
         this.system = Address.ofId(0, chain.mainnet());
         this.reward = Address.ofId(2, chain.mainnet());
-        this.cron = Address.ofId(3, chain.mainnet());
-        this.power = Address.ofId(4, chain.mainnet());
-        this.market = Address.ofId(5, chain.mainnet());
     }
 
     /** Of the genesis, which is never executed. */
@@ -61,7 +51,8 @@ final class Traces {
             block.messages().forEach(message -> trace.add(message(epoch, message)));
             Bytes params = awards.params(epoch, block);
             Call call =
-                    Call.plain(system, reward, AWARD_OR_TICK, params, awards.calls(epoch, block));
+                    Call.plain(
+                            system, reward, AWARD_BLOCK_REWARD, params, awards.calls(epoch, block));
             trace.add(implicit(epoch.height(), call, AWARD_GAS_USED));
         }
         trace.add(cron(epoch.height()));
@@ -76,13 +67,7 @@ final class Traces {
     }
 
     private ObjectNode cron(long height) {
-        BigInteger raw = miners.total(height).raw();
-        Bytes kpi = Bytes.of(new CborWriter().bigInt(raw).toByteArray());
-        Call update = Call.plain(power, reward, UPDATE_NETWORK_KPI, kpi, List.of());
-        Call tick = Call.plain(cron, power, ON_EPOCH_TICK_END, Bytes.EMPTY, List.of(update));
-        Call deals = Call.plain(cron, market, CRON_TICK, Bytes.EMPTY, List.of());
-        Call call = Call.plain(system, cron, AWARD_OR_TICK, Bytes.EMPTY, List.of(tick, deals));
-        return implicit(height, call, CRON_GAS_USED);
+        return implicit(height, cron.call(height), CRON_GAS_USED);
     }
 
     /** An entry for a message nobody sent: it has the epoch for a nonce and pays no gas. */
@@ -106,18 +91,9 @@ final class Traces {
 
     private static ObjectNode message(Epoch epoch, PlannedMessage planned) {
         Message message = planned.signed().message();
-        var call =
-                new Call(
-                        planned.sender(),
-                        message.to(),
-                        message.value(),
-                        message.method(),
-                        message.params(),
-                        planned.exitCode(),
-                        planned.calls());
         ObjectNode json = entry(planned.cid(), message, planned.exitCode(), planned.gasUsed());
         json.set("GasCost", GasCost.of(planned, epoch.baseFee()).json(message));
-        return executed(json, call.json(message.gasLimit(), new Actors(epoch.height())));
+        return executed(json, planned.call().json(message.gasLimit(), new Actors(epoch.height())));
     }
 
     private static ObjectNode entry(Cid cid, Message message, int exitCode, long gasUsed) {

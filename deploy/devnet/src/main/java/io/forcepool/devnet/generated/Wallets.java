@@ -12,27 +12,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Sixteen wallets that send each other small amounts, in turn, so that their nonces have no gaps.
  * Even ones have BLS keys, odd ones secp256k1 keys. One message in eight calls a miner's method
  * that only its worker may call, and fails. One in 64 cannot pay the base fee: the block's miner is
  * fined for it. One of the wallets only ever proposes to a multisig, whose other owners are quick:
- * each proposal, of value 0, pays another wallet from within. Nobody keeps account of these
- * wallets' balances.
+ * each proposal, of value 0, pays another wallet from within. One owns all miners and only ever
+ * withdraws from them, by messages of value 0, too.
  */
 final class Wallets {
 
     static final int COUNT = 16;
 
-    private static final long FIRST_ID = 5000;
+    static final long FIRST_ID = 5000;
+    private static final int OWNER = 7;
+
+    /** The number of the wallet that owns the miners. */
+    static final long OWNER_ID = FIRST_ID + OWNER;
+
     private static final int BLS_KEY_BYTES = 48;
     private static final int HASH_BYTES = 20;
     private static final int BLS_SIGNATURE_BYTES = 96;
     private static final int SECP_SIGNATURE_BYTES = 65;
-    private static final long MULTISIG_ID = 4000;
+    static final int MULTISIG_ID = 4000;
     private static final int PROPOSER = 5;
     private static final long PROPOSE = 2;
+    private static final long WITHDRAW_BALANCE = 16;
     private static final long SUBMIT_WINDOWED_POST = 5;
     private static final int FORBIDDEN = 18;
     private static final int FAILED_ONE_IN = 8;
@@ -86,6 +93,26 @@ final class Wallets {
         return wallets.stream().filter(it -> it.id.equals(id)).map(Wallet::key).findFirst();
     }
 
+    /** The number of an actor; other names than those of the wallets are left alone. */
+    Address numbered(Address address) {
+        return address.protocol() == 0 ? address : id(address).orElse(address);
+    }
+
+    /** The numbers of the wallets and of the multisig. */
+    List<Address> ids() {
+        return Stream.concat(wallets.stream().map(Wallet::id), Stream.of(multisigId)).toList();
+    }
+
+    /**
+     * How many messages an actor has sent.
+     *
+     * @param messages how many there are, of all wallets
+     */
+    long nonce(Address id, long messages) {
+        long wallet = id.id() - FIRST_ID;
+        return wallet < 0 || wallet >= COUNT ? 0 : (messages - wallet + COUNT - 1) / COUNT;
+    }
+
     private PlannedMessage message(SplittableRandom random, long number, long baseFee) {
         Wallet from = wallets.get((int) (number % COUNT));
         boolean fails = random.nextInt(FAILED_ONE_IN) == 0;
@@ -94,24 +121,53 @@ final class Wallets {
         Address other = fails ? anyMiner(random) : wallets.get(random.nextInt(COUNT)).key;
         BigInteger value = fails ? BigInteger.ZERO : amount(random);
         Bytes params = fails ? windowedPost(random) : Bytes.EMPTY;
-        boolean proposes = from.equals(wallets.get(PROPOSER));
+        Wish wish = wish(random, from, other, value, fails, params);
         var message =
                 new Message(
                         0,
-                        proposes ? multisig : other,
+                        wish.to,
                         from.key,
                         number / COUNT,
-                        proposes ? BigInteger.ZERO : value,
+                        wish.value,
                         limit,
                         BigInteger.valueOf(price.cap),
                         BigInteger.valueOf(price.premium),
-                        proposes ? PROPOSE : fails ? SUBMIT_WINDOWED_POST : 0,
-                        params);
-        // A proposal that waits for others pays nobody yet.
-        List<Call> calls =
-                proposes && !fails ? List.of(Call.send(multisigId, other, value)) : List.of();
+                        wish.method,
+                        wish.params);
         var signed = new SignedMessage(message, signature(random, from.bls));
-        return executed(random, signed, from, calls);
+        return executed(random, signed, from, wish.calls);
+    }
+
+    /** What a message calls, and what that calls in turn. */
+    private record Wish(Address to, BigInteger value, long method, Bytes params, List<Call> calls) {
+
+        Wish {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    private Wish wish(
+            SplittableRandom random,
+            Wallet from,
+            Address other,
+            BigInteger value,
+            boolean fails,
+            Bytes params) {
+        if (from.equals(wallets.get(PROPOSER))) {
+            // A proposal that waits for others pays nobody yet.
+            List<Call> paid = fails ? List.of() : List.of(Call.send(multisigId, other, value));
+            return new Wish(multisig, BigInteger.ZERO, PROPOSE, params, paid);
+        }
+        if (fails) {
+            return new Wish(other, value, SUBMIT_WINDOWED_POST, params, List.of());
+        }
+        if (from.equals(wallets.get(OWNER))) {
+            Address miner = anyMiner(random);
+            Bytes wanted = Bytes.of(new CborWriter().array(1).bigInt(value).toByteArray());
+            List<Call> paid = List.of(Call.send(miner, from.id, value));
+            return new Wish(miner, BigInteger.ZERO, WITHDRAW_BALANCE, wanted, paid);
+        }
+        return new Wish(other, value, 0, params, List.of());
     }
 
     /** What a sender pays for gas at most, and what of it goes to the block's miner. */

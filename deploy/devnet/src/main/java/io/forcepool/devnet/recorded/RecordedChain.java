@@ -147,6 +147,11 @@ public final class RecordedChain implements ChainSource {
         throw ChainException.noAccount(address);
     }
 
+    @Override
+    public JsonNode actor(Address address, TipSet tipSet) {
+        throw ChainException.of("balances were not recorded");
+    }
+
     private Path trace(TipSet tipSet) {
         return files.trace(tipSet.height())
                 .orElseThrow(() -> ChainException.missing(stateRoot(tipSet)));

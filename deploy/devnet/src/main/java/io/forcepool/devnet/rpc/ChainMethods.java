@@ -41,6 +41,7 @@ final class ChainMethods {
                 read("StateMinerInfo", 2, it -> minerInfo(it.address(0), at(it, 1))),
                 read("StateLookupID", 2, it -> text(chain.id(address(it), at(it, 1)))),
                 read("StateAccountKey", 2, it -> text(chain.key(address(it), at(it, 1)))),
+                read("StateGetActor", 2, it -> Answer.of(chain.actor(address(it), at(it, 1)))),
                 read("StateNetworkName", 0, _ -> networkName()),
                 read("Version", 0, _ -> version()));
     }

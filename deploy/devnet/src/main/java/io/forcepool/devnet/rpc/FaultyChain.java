@@ -96,4 +96,9 @@ final class FaultyChain implements ChainSource {
     public Address key(Address address, TipSet tipSet) {
         return chain.key(address, tipSet);
     }
+
+    @Override
+    public JsonNode actor(Address address, TipSet tipSet) {
+        return chain.actor(address, tipSet);
+    }
 }
