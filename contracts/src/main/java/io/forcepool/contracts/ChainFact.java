@@ -194,6 +194,35 @@ public sealed interface ChainFact extends Fact {
         }
     }
 
+    /**
+     * What a wallet had in the parent state of a tipset, before its messages; told where a UTC day
+     * begins and where it begins that the wallet is covered. What it sent and got from one of these
+     * on until the next is the difference between them.
+     *
+     * @param time of the tipset
+     * @param wallet as it is registered
+     * @param balance 0 while there is no such actor yet
+     */
+    record WalletBalanceObserved(
+            String network,
+            TipSetKey tipset,
+            long height,
+            Instant time,
+            Address wallet,
+            BigInteger balance)
+            implements ChainFact {
+
+        @Override
+        public String subject() {
+            return "balance/" + network + "/" + tipset + "/" + wallet;
+        }
+
+        @Override
+        public String cause() {
+            return subject();
+        }
+    }
+
     /** What one actor gave another inside of a message. */
     record Send(Address from, Address to, BigInteger value) {}
 

@@ -68,6 +68,7 @@ final class Samples {
                 new ChainFact.BlockRewardOrphaned(NETWORK, TIPSET, BLOCK, HEIGHT, 2),
                 new ChainFact.BlockRewardFinalised(NETWORK, REWARD),
                 power(),
+                balance(),
                 miner(),
                 new ChainFact.WalletMessageIncluded(NETWORK, message(), 1),
                 new ChainFact.WalletMessageOrphaned(NETWORK, TIPSET, MESSAGE, HEIGHT, 1),
@@ -241,6 +242,11 @@ final class Samples {
                 "MAINNET",
                 CAUSE,
                 List.of(users, fees));
+    }
+
+    private static ChainFact balance() {
+        return new ChainFact.WalletBalanceObserved(
+                NETWORK, TIPSET, HEIGHT, TIME, WALLET, units("10000000000000000000"));
     }
 
     private static ChainFact power() {

@@ -11,6 +11,7 @@ import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
@@ -114,10 +115,13 @@ final class Backfill {
         var pools = new PoolRewards(node, network, registry, executions);
         var powers = new PoolPowers(node, network, registry);
         var wallets = new PoolMessages(node, registry, executions);
+        var balances = new PoolBalances(node, network, registry);
         List<WalletMessage> messages = new ArrayList<>();
         List<Reward> rewards = new ArrayList<>();
         List<NotPaid> unpaid = new ArrayList<>();
         List<MinerPowerObserved> power = new ArrayList<>();
+        List<WalletBalanceObserved> funds = new ArrayList<>();
+        long before = begin - 1;
         Cursor published = state.cursor().orElseThrow();
         try (var ahead =
                 new Lookahead(
@@ -131,6 +135,8 @@ final class Backfill {
                             Cursor.at(ahead.atOrBefore(begin - 1)), ahead, last, end - begin + 1);
             for (Optional<TipSet> next = walk.next(); next.isPresent(); next = walk.next()) {
                 TipSet tipset = next.get();
+                funds.addAll(balances.read(tipset, before));
+                before = tipset.height();
                 // First, so that one execution serves messages and rewards.
                 messages.addAll(wallets.read(tipset));
                 if (!pools.blocks(tipset).isEmpty()) {
@@ -145,6 +151,8 @@ final class Backfill {
         messages.forEach(message -> facts.add(new WalletMessageFinalised(network, message)));
         rewards.forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));
         facts.addAll(power);
+        // Last, so that all is there that lies between two of them.
+        facts.addAll(funds);
         List<ChainFact> fresh = new ArrayList<>(store.unpublished(facts));
         fresh.add(covered);
         return new Batch(

@@ -23,6 +23,7 @@ final class BatchReader {
     private final PoolRewards pools;
     private final PoolPowers powers;
     private final PoolMessages messages;
+    private final PoolBalances balances;
     private final List<ChainFact> facts = new ArrayList<>();
     private final List<NotPaid> unpaid = new ArrayList<>();
 
@@ -36,10 +37,12 @@ final class BatchReader {
             List<RegistryChanged> changes,
             PoolRewards pools,
             PoolPowers powers,
-            PoolMessages messages) {
+            PoolMessages messages,
+            PoolBalances balances) {
         this.network = network;
         this.powers = powers;
         this.messages = messages;
+        this.balances = balances;
         this.registry = registry;
         this.pools = pools;
         facts.addAll(changes);
@@ -48,10 +51,12 @@ final class BatchReader {
     /**
      * Walks as far as the walk goes, or until as many tipsets held own blocks as one commit may.
      *
+     * @param first the height the walk begins at
      * @return nothing to tell when the walk has no tipset
      */
-    Batch read(Walk walk, long head, int ownTipsetsMax) {
+    Batch read(Walk walk, long first, long head, int ownTipsetsMax) {
         TipSet last = null;
+        long before = first - 1;
         int own = 0;
         while (own < ownTipsetsMax) {
             Optional<TipSet> next = walk.next();
@@ -59,7 +64,8 @@ final class BatchReader {
                 break;
             }
             last = next.get();
-            own += read(last, walk.linkage()) ? 1 : 0;
+            own += read(last, before, walk.linkage()) ? 1 : 0;
+            before = last.height();
         }
         if (last == null) {
             return Batch.NOTHING;
@@ -69,7 +75,10 @@ final class BatchReader {
     }
 
     /** Whether the tipset has blocks or messages of ours. */
-    private boolean read(TipSet tipset, Linkage linkage) {
+    private boolean read(TipSet tipset, long before, Linkage linkage) {
+        if (linkage == Linkage.LINKED) {
+            facts.addAll(balances.read(tipset, before));
+        }
         // First, so that one execution serves messages and rewards.
         List<WalletMessage> sent = messages.read(tipset);
         sent.forEach(message -> facts.add(new WalletMessageFinalised(network, message)));

@@ -7,6 +7,7 @@ import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.platform.OfflineCommand;
@@ -55,9 +56,10 @@ public final class ChainAuditCommand implements OfflineCommand {
             var executions = new Executions(chain.meters());
             var pools = new PoolRewards(node, network, members, executions);
             var wallets = new PoolMessages(node, members, executions);
+            var funds = new PoolBalances(node, network, members);
             var progress = new HeightProgress(context.out(), last - first + 1);
             ChainAudit.Report report =
-                    new ChainAudit(network, pools, wallets, ahead)
+                    new ChainAudit(network, pools, wallets, funds, ahead)
                             .compare(
                                     published(chain.log(), network, first, last),
                                     first,
@@ -78,6 +80,7 @@ public final class ChainAuditCommand implements OfflineCommand {
             EventLog log, String network, long first, long last) {
         List<Reward> rewards = new ArrayList<>();
         List<WalletMessage> messages = new ArrayList<>();
+        List<WalletBalanceObserved> balances = new ArrayList<>();
         List<Cursor> advances = new ArrayList<>();
         List<StoredEvent> events = log.read(0, READ_EVENTS);
         while (!events.isEmpty()) {
@@ -88,6 +91,7 @@ public final class ChainAuditCommand implements OfflineCommand {
                 switch (fact) {
                     case BlockRewardFinalised paid -> rewards.add(paid.reward());
                     case WalletMessageFinalised sent -> messages.add(sent.message());
+                    case WalletBalanceObserved balance -> balances.add(balance);
                     case ChainAdvanced advanced ->
                             advances.add(new Cursor(advanced.finalised(), advanced.tipset()));
                     default -> {}
@@ -95,10 +99,11 @@ public final class ChainAuditCommand implements OfflineCommand {
             }
             rewards.removeIf(reward -> reward.height() < first || reward.height() > last);
             messages.removeIf(sent -> sent.height() < first || sent.height() > last);
+            balances.removeIf(at -> at.height() < first || at.height() > last);
             advances.removeIf(at -> at.height() < first || at.height() > last);
             events = log.read(events.getLast().position(), READ_EVENTS);
         }
-        return new ChainAudit.Published(rewards, messages, advances);
+        return new ChainAudit.Published(rewards, messages, balances, advances);
     }
 
     private static int tell(PrintStream out, String node, ChainAudit.Report report) {
@@ -109,11 +114,13 @@ public final class ChainAuditCommand implements OfflineCommand {
         }
         boolean equal = report.differences().isEmpty();
         out.printf(
-                "%s: %,d tipsets, %,d rewards and %,d messages of the pools, read again from %s%n",
+                "%s: %,d tipsets; %,d rewards, %,d messages and %,d balances of the pools, read"
+                        + " again from %s%n",
                 equal ? "EQUAL" : "DIFFERENT",
                 report.tipsets(),
                 report.rewards(),
                 report.messages(),
+                report.balances(),
                 node);
         return equal ? OfflineChain.EXIT_OK : OfflineChain.EXIT_DIFFERENT;
     }

@@ -161,21 +161,22 @@ final class Following implements AutoCloseable {
                         changes,
                         new PoolRewards(view.node(), properties.network(), registry, executions),
                         new PoolPowers(view.node(), properties.network(), registry),
-                        new PoolMessages(view.node(), registry, executions));
+                        new PoolMessages(view.node(), registry, executions),
+                        new PoolBalances(view.node(), properties.network(), registry));
         long head = view.head().height();
         int ownMax = properties.following().batchTipsetsMax();
         if (properties.recorded()) {
-            return reader.read(islands(view, first), head, ownMax);
+            return reader.read(islands(view, first), first, head, ownMax);
         }
         int heightsMax = properties.following().batchHeightsMax();
         if (horizon.isPresent()) {
             List<TipSet> lower = horizon.get().upTo(finalised.height(), heightsMax);
-            return reader.read(new ListWalk(lower), head, ownMax);
+            return reader.read(new ListWalk(lower), first, head, ownMax);
         }
         try (var ahead = lookahead(view.node(), finalised, first - 1 + heightsMax)) {
             Cursor start = state.cursor().orElseGet(() -> Cursor.at(ahead.atOrBefore(first - 1)));
             var walk = new LinkedWalk(start, ahead, finalised.height(), heightsMax);
-            return reader.read(walk, head, ownMax);
+            return reader.read(walk, first, head, ownMax);
         }
     }
 

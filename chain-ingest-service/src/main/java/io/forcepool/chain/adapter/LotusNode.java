@@ -9,6 +9,7 @@ import io.forcepool.chain.wallet.ListedMessage;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.TipSetKey;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,19 +108,17 @@ final class LotusNode {
 
     /** The number of an actor, in the parent state of a tipset; nothing when it has none. */
     Optional<Address> id(Address address, TipSetKey tipset) {
-        try {
-            return Optional.of(
-                    ask(
-                            "Filecoin.StateLookupID",
-                            List.of(address.text(), links(tipset)),
-                            LotusNode::address));
-        } catch (NodeFaultException e) {
-            if (e.fault() == Fault.ERROR_ANSWERED
-                    && String.valueOf(e.getMessage()).contains(NO_ACTOR)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return ofActor("Filecoin.StateLookupID", address, tipset, LotusNode::address);
+    }
+
+    /** What an actor has in the parent state of a tipset, in attoFIL; nothing: 0. */
+    BigInteger balance(Address address, TipSetKey tipset) {
+        return ofActor(
+                        "Filecoin.StateGetActor",
+                        address,
+                        tipset,
+                        json -> new JsonFields(json).amount("Balance"))
+                .orElse(BigInteger.ZERO);
     }
 
     /** The key of the wallet with a number; other actors are an error of the node's. */
@@ -139,6 +138,19 @@ final class LotusNode {
     /** The heights of a node that serves recordings, in order. */
     List<Long> recordedHeights() {
         return ask("Forcepool.RecordedHeights", List.of(), LotusNode::heights);
+    }
+
+    private <T> Optional<T> ofActor(
+            String method, Address address, TipSetKey tipset, Function<JsonNode, T> reader) {
+        try {
+            return Optional.of(ask(method, List.of(address.text(), links(tipset)), reader));
+        } catch (NodeFaultException e) {
+            if (e.fault() == Fault.ERROR_ANSWERED
+                    && String.valueOf(e.getMessage()).contains(NO_ACTOR)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private <T> Optional<T> ifKnown(String method, Function<JsonNode, T> reader) {

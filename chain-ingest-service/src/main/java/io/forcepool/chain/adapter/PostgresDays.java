@@ -1,5 +1,6 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.chain.tipset.TipSet;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -17,9 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What miners were paid day by day, and how lucky they were. Days are those of UTC. */
 final class PostgresDays {
-
-    /** Chain time of one epoch. */
-    private static final Duration EPOCH = Duration.ofSeconds(30);
 
     /** Wins that the network expects in one epoch. */
     private static final BigDecimal WINS_PER_EPOCH = BigDecimal.valueOf(5);
@@ -89,7 +87,7 @@ final class PostgresDays {
         Instant genesis =
                 row.getObject("time", OffsetDateTime.class)
                         .toInstant()
-                        .minus(EPOCH.multipliedBy(row.getLong("height")));
+                        .minus(TipSet.EPOCH.multipliedBy(row.getLong("height")));
         long begin = Math.max(1, heightAt(genesis, start(day)));
         long end = heightAt(genesis, start(day.plusDays(1)));
         long wins = row.getLong("wins");
@@ -126,7 +124,7 @@ final class PostgresDays {
     /** The first height that is not before the time. */
     private static long heightAt(Instant genesis, Instant time) {
         long seconds = Duration.between(genesis, time).toSeconds();
-        return Math.ceilDiv(seconds, EPOCH.toSeconds());
+        return Math.ceilDiv(seconds, TipSet.EPOCH.toSeconds());
     }
 
     private static Instant start(LocalDate day) {

@@ -9,9 +9,11 @@ import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -92,6 +94,18 @@ final class Witness {
         }
         var wallets = new PoolMessages(node, registry, executions);
         compare(messages, there, tipset -> new LinkedHashSet<>(wallets.read(tipset)));
+        for (var fact : batch.facts()) {
+            if (fact instanceof WalletBalanceObserved balance) {
+                check(balance);
+            }
+        }
+    }
+
+    private void check(WalletBalanceObserved ours) {
+        BigInteger theirs = node.balance(ours.wallet(), ours.tipset());
+        if (!theirs.equals(ours.balance())) {
+            throw disagrees(ours.height(), ours.toString(), theirs.toString());
+        }
     }
 
     private <T> void compare(

@@ -1,6 +1,8 @@
 package io.forcepool.chain.registry;
 
+import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.filecoin.Address;
+import java.util.List;
 import java.util.Optional;
 
 /** Who belongs to the pools at a height; an address with the other letter is the same actor. */
@@ -17,6 +19,13 @@ public interface Members {
         return isWallet(address, height) || covered(address, height).isPresent();
     }
 
+    /**
+     * The wallets that are registered at a height, in order, and from which on they are covered.
+     */
+    List<Coverage> wallets(long height);
+
     /** Whether messages need to be looked at, which costs a question per tipset. */
-    boolean hasWallets(long height);
+    default boolean hasWallets(long height) {
+        return !wallets(height).isEmpty();
+    }
 }

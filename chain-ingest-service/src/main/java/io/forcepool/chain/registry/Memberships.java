@@ -1,9 +1,11 @@
 package io.forcepool.chain.registry;
 
+import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +55,14 @@ public final class Memberships implements Members {
     }
 
     @Override
-    public boolean hasWallets(long height) {
+    public List<Coverage> wallets(long height) {
         return spans.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(span -> !span.miner() && span.has(height));
+                .filter(span -> !span.miner() && span.has(height))
+                .map(span -> new Coverage(span.address(), span.from()))
+                .distinct()
+                .sorted(Comparator.comparing(Coverage::address))
+                .toList();
     }
 
     private Stream<Span> at(Address address, long height) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,15 +165,19 @@ public final class Registry implements Members {
     }
 
     @Override
-    public boolean hasWallets(long height) {
-        return openByName.values().stream()
-                .anyMatch(r -> !r.openMiner() && r.fromHeight() <= height);
+    public List<Coverage> wallets(long height) {
+        return covered(r -> !r.openMiner() && r.fromHeight() <= height);
     }
 
     /** The addresses whose facts are published, with the height this began at. */
     public List<Coverage> covered() {
+        return covered(_ -> true);
+    }
+
+    private List<Coverage> covered(Predicate<Registration> which) {
         return registrations.values().stream()
                 .filter(Registration::open)
+                .filter(which)
                 .map(r -> new Coverage(r.address(), r.fromHeight()))
                 .sorted(Comparator.comparing(Coverage::address))
                 .toList();

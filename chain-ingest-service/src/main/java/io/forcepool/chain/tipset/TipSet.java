@@ -3,11 +3,15 @@ package io.forcepool.chain.tipset;
 import io.forcepool.contracts.filecoin.BlockHeader;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.TipSetKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** The blocks of one height on one fork, whose content gives the CIDs of the key. */
 public record TipSet(TipSetKey key, List<BlockHeader> blocks) {
+
+    /** Chain time of one height. */
+    public static final Duration EPOCH = Duration.ofSeconds(30);
 
     public TipSet {
         blocks = List.copyOf(blocks);
@@ -39,6 +43,12 @@ public record TipSet(TipSetKey key, List<BlockHeader> blocks) {
 
     public Instant time() {
         return Instant.ofEpochSecond(blocks.getFirst().timestamp());
+    }
+
+    /** The first height of its UTC day, whether it has a tipset or not: an epoch is 30 s. */
+    public long firstHeightOfDay() {
+        long ofDay = Math.floorMod(time().getEpochSecond(), Duration.ofDays(1).toSeconds());
+        return height() - ofDay / EPOCH.toSeconds();
     }
 
     private static void checkContent(Cid name, BlockHeader block) {

@@ -8,6 +8,7 @@ import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.filecoin.Address;
@@ -28,10 +29,13 @@ class ChainAuditIT {
     private static final long FIRST = 20;
     private static final long LAST = 70;
 
+    private static final Address LATER = new Address("t05003");
+
     private final FollowedPool pool = new FollowedPool();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<Reward> rewards = new ArrayList<>();
     private List<WalletMessage> messages = new ArrayList<>();
+    private List<WalletBalanceObserved> balances = new ArrayList<>();
     private List<Cursor> advances = new ArrayList<>();
 
     @BeforeEach
@@ -41,6 +45,8 @@ class ChainAuditIT {
         Address key = pool.devnet().chain().key(id, pool.devnet().chain().head());
         pool.decide(next -> new Register("pool-1", RegistryKind.PAYING, key, id, "", next));
         pool.follow(miners("t01000", "t01001"), 20);
+        Address later = pool.devnet().chain().key(LATER, pool.devnet().chain().head());
+        pool.decide(next -> new Register("pool-1", RegistryKind.WATCH, later, LATER, "", next));
         pool.devnet().advance(40);
         pool.endMiner("t01001");
         pool.follow(miners("t01000"), 20);
@@ -61,7 +67,13 @@ class ChainAuditIT {
                                 .map(WalletMessageFinalised::message)
                                 .filter(m -> FIRST <= m.height() && m.height() <= LAST)
                                 .toList());
+        balances =
+                new ArrayList<>(
+                        pool.facts(WalletBalanceObserved.class).stream()
+                                .filter(m -> FIRST <= m.height() && m.height() <= LAST)
+                                .toList());
         assertThat(messages).hasSizeGreaterThan(3);
+        assertThat(balances).hasSize(1);
         assertThat(rewards).hasSizeGreaterThan(20);
         assertThat(advances).hasSizeGreaterThan(2);
     }
@@ -83,9 +95,10 @@ class ChainAuditIT {
                 var executions = new Executions(pool.meters());
                 var pools = new PoolRewards(node, FollowedPool.NETWORK, members, executions);
                 var wallets = new PoolMessages(node, members, executions);
-                return new ChainAudit(FollowedPool.NETWORK, pools, wallets, tipSets)
+                var funds = new PoolBalances(node, FollowedPool.NETWORK, members);
+                return new ChainAudit(FollowedPool.NETWORK, pools, wallets, funds, tipSets)
                         .compare(
-                                new ChainAudit.Published(rewards, messages, advances),
+                                new ChainAudit.Published(rewards, messages, balances, advances),
                                 FIRST,
                                 LAST,
                                 _ -> {});
@@ -121,6 +134,23 @@ class ChainAuditIT {
         messages.add(missing);
         messages.add(missing);
         assertThat(difference()).contains("height " + missing.height(), "twice");
+    }
+
+    @Test
+    void balanceThatIsMissingOrNotThatOfTheChainIsNamed() {
+        assertThat(compare().balances()).isEqualTo(1);
+        WalletBalanceObserved told = balances.removeFirst();
+        assertThat(difference()).contains("height " + told.height(), "not published");
+
+        balances.add(
+                new WalletBalanceObserved(
+                        told.network(),
+                        told.tipset(),
+                        told.height(),
+                        told.time(),
+                        told.wallet(),
+                        told.balance().add(BigInteger.ONE)));
+        assertThat(difference()).contains("the node has", told.balance().toString());
     }
 
     @Test

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.contracts.ChainFact.RegistryKind;
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
 import java.time.Duration;
@@ -87,6 +90,19 @@ class WitnessIT {
                                 "(\"Method\":14,.*?\"MsgRct\":\\{\"ExitCode\":)0", "$120"));
 
         fails(Fault.WITNESS_DISAGREES, "at height");
+    }
+
+    @Test
+    void secondNodeThatSaysAnotherBalanceHaltsIt() {
+        pool.devnet().advance(100);
+        second.advance(100);
+        var id = new Address("t05002");
+        Address wallet = pool.devnet().chain().key(id, pool.devnet().chain().head());
+        pool.decide(next -> new Register("pool-1", RegistryKind.WATCH, wallet, id, "", next));
+        witness.changes(
+                "Filecoin.StateGetActor", answer -> answer.replaceAll("(\"Balance\":\")", "$11"));
+
+        fails(Fault.WITNESS_DISAGREES, "at height 1 ");
     }
 
     @Test

@@ -1,0 +1,176 @@
+package io.forcepool.chain.adapter;
+
+import static io.forcepool.chain.adapter.FollowedPool.miners;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.contracts.ChainFact.RegistryKind;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
+import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.TipSetKey;
+import io.forcepool.devnet.chain.ChainSource;
+import io.forcepool.devnet.chain.TipSet;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a wallet has is told where a day begins, and where it begins that it is covered. */
+class WalletBalancesIT {
+
+    private static final Address ID = new Address("t05002");
+
+    /** A key that nobody ever paid. */
+    private static final Address NEVER_PAID =
+            new Address("t1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba");
+
+    /** The simulator's chain begins at four in the afternoon. */
+    private static final long FIRST_DAY = 960;
+
+    private static final long SECOND_DAY = FIRST_DAY + 2880;
+
+    private static final int STEP = 1000;
+
+    private final FollowedPool pool = new FollowedPool();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void close() {
+        threads.close();
+        pool.close();
+    }
+
+    private ChainSource chain() {
+        return pool.devnet().chain();
+    }
+
+    private Address wallet() {
+        return chain().key(ID, chain().head());
+    }
+
+    private void register(Address address, @Nullable Address id) {
+        pool.decide(next -> new Register("pool-1", RegistryKind.PAYING, address, id, "", next));
+    }
+
+    private void follow() {
+        pool.follow(miners("t01000"), STEP);
+    }
+
+    private List<WalletBalanceObserved> told() {
+        return pool.facts(WalletBalanceObserved.class);
+    }
+
+    /** What the chain says of a wallet at the first tipsets from these heights on. */
+    private List<WalletBalanceObserved> truth(Address wallet, long... heights) {
+        List<WalletBalanceObserved> truth = new ArrayList<>();
+        for (long wanted : heights) {
+            long height = wanted;
+            while (chain().atOrBefore(height, chain().head()).height() != height) {
+                height++;
+            }
+            TipSet tipset = chain().atOrBefore(height, chain().head());
+            String balance = chain().actor(wallet, tipset).path("Balance").asString();
+            truth.add(
+                    new WalletBalanceObserved(
+                            FollowedPool.NETWORK,
+                            new TipSetKey(tipset.key()),
+                            height,
+                            Instant.ofEpochSecond(tipset.json().at("/Blocks/0/Timestamp").asLong()),
+                            wallet,
+                            new BigInteger(balance)));
+        }
+        return truth;
+    }
+
+    @Test
+    void toldWhereItIsCoveredFromAndWhereADayBegins() {
+        register(wallet(), ID);
+        pool.devnet().advance(SECOND_DAY + 100);
+        follow();
+        assertThat(told()).isEqualTo(truth(wallet(), 1, FIRST_DAY, SECOND_DAY));
+
+        pool.devnet().advance(50);
+        Address later = chain().key(new Address("t05003"), chain().head());
+        long next = pool.advances().getLast().finalised() + 1;
+        register(later, null);
+        follow();
+        assertThat(told()).hasSize(4).endsWith(truth(later, next).getFirst());
+    }
+
+    @Test
+    void nullRoundsPutItOff() {
+        register(wallet(), ID);
+        pool.devnet().advance(FIRST_DAY - 3);
+        pool.devnet().silence(9);
+        pool.devnet().advance(50);
+        follow();
+
+        assertThat(told()).isEqualTo(truth(wallet(), 1, FIRST_DAY));
+        assertThat(told().getLast().height()).isGreaterThan(FIRST_DAY + 5);
+    }
+
+    @Test
+    void whatNobodyEverPaidHasNothing() {
+        register(NEVER_PAID, null);
+        pool.devnet().advance(50);
+        follow();
+
+        assertThat(told()).hasSize(1);
+        assertThat(told().getFirst().balance()).isZero();
+    }
+
+    @Test
+    void aBackfillTellsThoseOfItsSteps() {
+        pool.devnet().advance(SECOND_DAY + 100);
+        follow();
+        long began = pool.advances().getLast().finalised() + 1;
+        register(wallet(), ID);
+        pool.devnet().advance(100);
+        follow();
+
+        var properties = FollowedPool.properties(miners("t01000"), STEP, 1, pool.node().url());
+        try (var nodes = new Nodes(FollowedPool.NETWORK, properties.node())) {
+            ChainStore store = pool.database().store(FollowedPool.NETWORK);
+            var backfill =
+                    new Backfill(
+                            properties,
+                            nodes.current(store::genesis),
+                            store,
+                            threads,
+                            pool.meters(),
+                            "pool-1",
+                            wallet(),
+                            1);
+            while (backfill.step() > 1) {
+                // Step by step, downwards.
+            }
+        }
+
+        assertThat(told())
+                .containsAll(
+                        truth(
+                                wallet(),
+                                1,
+                                FIRST_DAY,
+                                SECOND_DAY,
+                                began,
+                                began - STEP,
+                                began - 2 * STEP))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void stateThatIsGoneIsNoBalance() {
+        register(wallet(), ID);
+        pool.devnet().advance(50);
+        pool.node().answersError("Filecoin.StateGetActor", 1, "ipld: could not find bafy2bzace");
+        pool.faults(Fault.STATE_PRUNED, "could not find");
+        assertThat(told()).isEmpty();
+    }
+}
