@@ -13,8 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -22,11 +23,16 @@ import tools.jackson.databind.JsonNode;
 /** Stands before a node and answers some methods in its own way. */
 final class FaultyNode implements AutoCloseable {
 
+    static {
+        // Headers and body are two packets; the second would wait for the first's receipt.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final URI node;
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
-    private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
+    private final Queue<JsonNode> asked = new ConcurrentLinkedQueue<>();
 
     FaultyNode(URI node) {
         this.node = node;

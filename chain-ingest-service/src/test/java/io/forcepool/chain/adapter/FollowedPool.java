@@ -19,12 +19,14 @@ import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.devnet.generated.ChainSeed;
 import io.forcepool.platform.security.Actor;
 import io.forcepool.platform.security.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -50,6 +52,15 @@ final class FollowedPool implements AutoCloseable {
     FollowedPool(DevnetOptions options) {
         devnet = Devnet.start(options);
         node = new FaultyNode(devnet.url());
+    }
+
+    /** A chain of which a new UTC day begins at a height. */
+    static DevnetOptions beginsBeforeMidnight(long height) {
+        Instant midnight = Instant.parse("2026-01-01T00:00:00Z");
+        Instant genesis = midnight.minus(Duration.ofSeconds(30).multipliedBy(height));
+        return DevnetOptions.generated(SEED)
+                .withChain(
+                        new ChainSeed(SEED, DevnetOptions.MINERS_DEFAULT, NETWORK, 't', genesis));
     }
 
     Devnet devnet() {

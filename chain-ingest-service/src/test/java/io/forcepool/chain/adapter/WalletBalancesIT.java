@@ -30,14 +30,12 @@ class WalletBalancesIT {
     private static final Address NEVER_PAID =
             new Address("t1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba");
 
-    /** The simulator's chain begins at four in the afternoon. */
-    private static final long FIRST_DAY = 960;
+    /** The first height of a new day. */
+    private static final long MIDNIGHT = 60;
 
-    private static final long SECOND_DAY = FIRST_DAY + 2880;
+    private static final int STEP = 30;
 
-    private static final int STEP = 1000;
-
-    private final FollowedPool pool = new FollowedPool();
+    private final FollowedPool pool = new FollowedPool(FollowedPool.beginsBeforeMidnight(MIDNIGHT));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -91,28 +89,28 @@ class WalletBalancesIT {
     @Test
     void toldWhereItIsCoveredFromAndWhereADayBegins() {
         register(wallet(), ID);
-        pool.devnet().advance(SECOND_DAY + 100);
+        pool.devnet().advance(100);
         follow();
-        assertThat(told()).isEqualTo(truth(wallet(), 1, FIRST_DAY, SECOND_DAY));
+        assertThat(told()).isEqualTo(truth(wallet(), 1, MIDNIGHT));
 
         pool.devnet().advance(50);
         Address later = chain().key(new Address("t05003"), chain().head());
         long next = pool.advances().getLast().finalised() + 1;
         register(later, null);
         follow();
-        assertThat(told()).hasSize(4).endsWith(truth(later, next).getFirst());
+        assertThat(told()).hasSize(3).endsWith(truth(later, next).getFirst());
     }
 
     @Test
     void nullRoundsPutItOff() {
         register(wallet(), ID);
-        pool.devnet().advance(FIRST_DAY - 3);
+        pool.devnet().advance(MIDNIGHT - 3);
         pool.devnet().silence(9);
         pool.devnet().advance(50);
         follow();
 
-        assertThat(told()).isEqualTo(truth(wallet(), 1, FIRST_DAY));
-        assertThat(told().getLast().height()).isGreaterThan(FIRST_DAY + 5);
+        assertThat(told()).isEqualTo(truth(wallet(), 1, MIDNIGHT));
+        assertThat(told().getLast().height()).isGreaterThan(MIDNIGHT + 5);
     }
 
     @Test
@@ -127,7 +125,7 @@ class WalletBalancesIT {
 
     @Test
     void aBackfillTellsThoseOfItsSteps() {
-        pool.devnet().advance(SECOND_DAY + 100);
+        pool.devnet().advance(130);
         follow();
         long began = pool.advances().getLast().finalised() + 1;
         register(wallet(), ID);
@@ -153,15 +151,7 @@ class WalletBalancesIT {
         }
 
         assertThat(told())
-                .containsAll(
-                        truth(
-                                wallet(),
-                                1,
-                                FIRST_DAY,
-                                SECOND_DAY,
-                                began,
-                                began - STEP,
-                                began - 2 * STEP))
+                .containsAll(truth(wallet(), 1, MIDNIGHT, began, began - STEP, began - 2 * STEP))
                 .doesNotHaveDuplicates();
     }
 
