@@ -288,11 +288,19 @@ public sealed interface ChainFact extends Fact {
         WATCH
     }
 
+    /** Which of an address's flows its pool counts as its own; what it has is proven by all. */
+    enum Direction {
+        IN,
+        OUT,
+        BOTH
+    }
+
     /**
      * An address belongs to a pool from a height on, or no longer.
      *
      * @param address of a miner by its number, of a wallet by its key or by what it was created as
      * @param id the number of the same actor, or nothing while it has none
+     * @param direction nothing: both
      * @param untilHeight the first height at which it no longer belongs, or nothing
      * @param version counts the changes of this address in this pool, from 1
      */
@@ -303,6 +311,7 @@ public sealed interface ChainFact extends Fact {
             Address address,
             @Nullable Address id,
             String label,
+            @Nullable Direction direction,
             long fromHeight,
             @Nullable Long untilHeight,
             long version)

@@ -2,6 +2,7 @@ package io.forcepool.contracts;
 
 import io.forcepool.contracts.ChainFact.Burn;
 import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.Send;
@@ -185,6 +186,7 @@ final class Samples {
                 WALLET,
                 new Address("f05000"),
                 "机房 1",
+                Direction.OUT,
                 3_000_000,
                 untilHeight,
                 2);

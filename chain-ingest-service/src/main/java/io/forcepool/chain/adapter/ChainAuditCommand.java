@@ -5,7 +5,6 @@ import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
-import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -52,7 +51,7 @@ public final class ChainAuditCommand implements OfflineCommand {
         String network = chain.properties().network();
         LotusNode node = chain.node().node();
         try (var ahead = chain.lookahead(node.head().key(), last)) {
-            Memberships members = memberships(chain.log(), network);
+            Memberships members = chain.store().memberships();
             var executions = new Executions(chain.meters());
             var pools = new PoolRewards(node, network, members, executions);
             var wallets = new PoolMessages(node, members, executions);
@@ -67,13 +66,6 @@ public final class ChainAuditCommand implements OfflineCommand {
                                     height -> progress.done(height - first + 1));
             return tell(context.out(), node.url(), report);
         }
-    }
-
-    private static Memberships memberships(EventLog log, String network) {
-        return new Memberships(
-                log.stream("registry/" + network, 0).stream()
-                        .map(event -> event.fact(RegistryChanged.class))
-                        .toList());
     }
 
     private static ChainAudit.Published published(

@@ -4,6 +4,7 @@ import io.forcepool.platform.security.AccessRule;
 import io.forcepool.platform.security.AccessRules;
 import io.forcepool.platform.security.Roles;
 import io.forcepool.platform.store.EventLog;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -121,8 +122,31 @@ public class ChainIngestConfiguration {
     }
 
     @Bean
-    WalletMessageProjection walletMessageProjection(DataSource dataSource) {
-        return new WalletMessageProjection(dataSource);
+    WalletMessageProjection walletMessageProjection(DataSource dataSource, ChainStore store) {
+        return new WalletMessageProjection(dataSource, store::memberships);
+    }
+
+    @Bean
+    PostgresWalletBalances walletBalances(DataSource dataSource, MeterRegistry meters) {
+        var balances = new PostgresWalletBalances(JdbcClient.create(dataSource));
+        Gauge.builder(
+                        "forcepool.chain.wallet.differences",
+                        balances,
+                        PostgresWalletBalances::differences)
+                .description("Balances of wallets that their messages do not explain")
+                .register(meters);
+        return balances;
+    }
+
+    @Bean
+    WalletFlowController walletFlowController(
+            DataSource dataSource,
+            PostgresWalletBalances balances,
+            ChainStore store,
+            FollowStatus status) {
+        var flows = new WalletFlows(new PostgresWalletMessages(JdbcClient.create(dataSource)));
+        return new WalletFlowController(
+                new WalletDays(balances, flows, store::memberships), status);
     }
 
     @Bean
@@ -139,6 +163,7 @@ public class ChainIngestConfiguration {
                 new AccessRule(HttpMethod.GET, RewardViewController.SEEN, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.DAYS, READERS),
                 new AccessRule(HttpMethod.GET, WalletMessageController.MESSAGES, READERS),
+                new AccessRule(HttpMethod.GET, WalletFlowController.FLOWS, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.ALL, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.CHANGES, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.ONE, READERS),

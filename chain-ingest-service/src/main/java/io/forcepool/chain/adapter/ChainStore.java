@@ -1,6 +1,7 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.Sighted.Inclusion;
+import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
@@ -150,6 +151,14 @@ final class ChainStore implements HorizonReader.Attempts {
     /** The changes of the registry, the first one by its number, from 0. */
     List<StoredEvent> registryChanges(long from) {
         return log.stream(changes, from);
+    }
+
+    /** Who was in the pools at any height there was. */
+    Memberships memberships() {
+        return new Memberships(
+                registryChanges(0).stream()
+                        .map(event -> event.fact(RegistryChanged.class))
+                        .toList());
     }
 
     private void append(ChainState before, Supplier<List<NewEvent>> events) {

@@ -7,6 +7,7 @@ import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.registry.RegistryConflictException;
 import io.forcepool.chain.tipset.Cursor;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
@@ -58,12 +59,14 @@ final class RegistryController {
     /**
      * What an address is to be to a pool.
      *
+     * @param direction which flows of a wallet the pool counts; nothing: both
      * @param fromHeight from when on; nothing, or a height that is published already, means from
      *     the next one on
      */
     record Wanted(
             @Nullable RegistryKind kind,
             @Nullable String label,
+            @Nullable Direction direction,
             @Nullable Long fromHeight,
             @Nullable String reason) {}
 
@@ -128,10 +131,13 @@ final class RegistryController {
         }
         long from = wanted.fromHeight() == null ? 0 : wanted.fromHeight();
         String label = wanted.label() == null ? "" : wanted.label().strip();
+        Direction direction = wanted.direction() == null ? Direction.BOTH : wanted.direction();
         Wallet names = names(kind, given);
         Problems.checked(
                 INVALID_REQUEST,
-                () -> new Register(pool, kind, names.address(), names.id(), label, from));
+                () ->
+                        new Register(
+                                pool, kind, names.address(), names.id(), label, direction, from));
         boolean known =
                 book.registry().find(pool, names.address()).filter(Registration::open).isPresent();
         deciding(
@@ -144,6 +150,7 @@ final class RegistryController {
                                                 names.address(),
                                                 names.id(),
                                                 label,
+                                                direction,
                                                 Math.max(from, next)),
                                 reason));
         return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.CREATED)

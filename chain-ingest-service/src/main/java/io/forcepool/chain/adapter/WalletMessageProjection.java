@@ -1,6 +1,8 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.PostgresWalletMessages.State;
+import io.forcepool.chain.registry.Memberships;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
@@ -10,11 +12,16 @@ import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.platform.projection.RebuildableProjection;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What wallets sent and got as rows: what is seen, what is final and what went away. */
+/**
+ * What wallets sent, got and had as rows: what is seen, what is final and what went away, and
+ * whether it agrees.
+ */
 final class WalletMessageProjection implements RebuildableProjection {
 
     private static final String TOLD =
@@ -27,9 +34,16 @@ final class WalletMessageProjection implements RebuildableProjection {
             "update wallet_message set state = ? where tipset = ? and message = ?";
 
     private final JdbcTemplate jdbc;
+    private final PostgresWalletBalances balances;
+    private final WalletProof proof;
+    private final Supplier<Memberships> registry;
 
-    WalletMessageProjection(DataSource dataSource) {
+    WalletMessageProjection(DataSource dataSource, Supplier<Memberships> registry) {
+        JdbcClient client = JdbcClient.create(dataSource);
         this.jdbc = new JdbcTemplate(dataSource);
+        this.balances = new PostgresWalletBalances(client);
+        this.proof = new WalletProof(balances, new WalletFlows(new PostgresWalletMessages(client)));
+        this.registry = registry;
     }
 
     @Override
@@ -39,22 +53,33 @@ final class WalletMessageProjection implements RebuildableProjection {
 
     @Override
     public void apply(List<StoredEvent> batch) {
+        var touched = new WalletProof.Touched();
         for (StoredEvent event : batch) {
             if (is(event, WalletMessageIncluded.class)) {
                 told(State.SEEN, event.fact(WalletMessageIncluded.class).message());
             } else if (is(event, WalletMessageFinalised.class)) {
-                told(State.FINAL, event.fact(WalletMessageFinalised.class).message());
+                WalletMessage message = event.fact(WalletMessageFinalised.class).message();
+                told(State.FINAL, message);
+                addresses(message).forEach(name -> touched.add(name, message.height()));
+            } else if (is(event, WalletBalanceObserved.class)) {
+                var balance = event.fact(WalletBalanceObserved.class);
+                balances.add(balance);
+                touched.add(balance.wallet().text(), balance.height());
             } else if (is(event, WalletMessageOrphaned.class)) {
                 var gone = event.fact(WalletMessageOrphaned.class);
                 jdbc.update(
                         GONE, State.GONE.name(), gone.tipset().toString(), gone.signedCid().text());
             }
         }
+        if (!touched.isEmpty()) {
+            proof.judge(touched, registry.get());
+        }
     }
 
     @Override
     public void reset() {
         jdbc.update("delete from wallet_message");
+        balances.clear();
     }
 
     private void told(State state, WalletMessage message) {
@@ -64,18 +89,18 @@ final class WalletMessageProjection implements RebuildableProjection {
                 message.signedCid().text(),
                 message.height(),
                 state.name(),
-                addresses(message),
+                addresses(message).toArray(String[]::new),
                 FactJson.writeText(message));
     }
 
     /** Whoever sent or got anything by it. */
-    private static String[] addresses(WalletMessage message) {
+    private static List<String> addresses(WalletMessage message) {
         return Stream.concat(
                         Stream.of(message.from(), message.to()),
                         message.sends().stream().flatMap(it -> Stream.of(it.from(), it.to())))
                 .map(Address::text)
                 .distinct()
-                .toArray(String[]::new);
+                .toList();
     }
 
     private static boolean is(StoredEvent event, Class<?> fact) {

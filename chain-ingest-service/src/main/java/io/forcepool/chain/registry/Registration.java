@@ -1,5 +1,6 @@
 package io.forcepool.chain.registry;
 
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
@@ -19,6 +20,7 @@ public record Registration(
         Address address,
         @Nullable Address id,
         String label,
+        Direction direction,
         long fromHeight,
         @Nullable Long untilHeight,
         long version) {
@@ -30,6 +32,7 @@ public record Registration(
                 change.address(),
                 change.id(),
                 change.label(),
+                direction(change),
                 change.fromHeight(),
                 change.untilHeight(),
                 change.version());
@@ -45,26 +48,48 @@ public record Registration(
 
     /** What is to be told when everything of the miner is published from another height on. */
     public RegistryChanged coveredFrom(String network, long height) {
-        return change(network, kind, id, label, height, untilHeight);
+        return change(network, kind, id, label, direction, height, untilHeight);
     }
 
     RegistryChanged endedAt(String network, long height) {
-        return change(network, kind, id, label, fromHeight, height);
+        return change(network, kind, id, label, direction, fromHeight, height);
     }
 
     /** What is to be told of a membership that goes on under other terms. */
     RegistryChanged described(
-            String network, RegistryKind otherKind, @Nullable Address otherId, String otherLabel) {
-        return change(network, otherKind, otherId, otherLabel, fromHeight, untilHeight);
+            String network,
+            RegistryKind otherKind,
+            @Nullable Address otherId,
+            String otherLabel,
+            Direction otherDirection) {
+        return change(
+                network, otherKind, otherId, otherLabel, otherDirection, fromHeight, untilHeight);
     }
 
-    boolean is(RegistryKind otherKind, @Nullable Address otherId, String otherLabel) {
-        return kind == otherKind && label.equals(otherLabel) && Objects.equals(id, otherId);
+    boolean is(
+            RegistryKind otherKind,
+            @Nullable Address otherId,
+            String otherLabel,
+            Direction otherDirection) {
+        return kind == otherKind
+                && label.equals(otherLabel)
+                && direction == otherDirection
+                && Objects.equals(id, otherId);
+    }
+
+    /** Facts from before there were directions have none. */
+    static Direction direction(RegistryChanged change) {
+        return Objects.requireNonNullElse(change.direction(), Direction.BOTH);
     }
 
     /** What the actor is known by; the letter in front tells the network, not the actor. */
     List<String> names() {
-        return Stream.of(address, id).filter(Objects::nonNull).map(Registration::name).toList();
+        return addresses().stream().map(Registration::name).toList();
+    }
+
+    /** The address it is registered by, and its number where it is another. */
+    List<Address> addresses() {
+        return Stream.of(address, id).filter(Objects::nonNull).distinct().toList();
     }
 
     static String name(Address address) {
@@ -76,9 +101,19 @@ public record Registration(
             RegistryKind newKind,
             @Nullable Address newId,
             String newLabel,
+            Direction newDirection,
             long from,
             @Nullable Long until) {
         return new RegistryChanged(
-                network, pool, newKind, address, newId, newLabel, from, until, version + 1);
+                network,
+                pool,
+                newKind,
+                address,
+                newId,
+                newLabel,
+                newDirection,
+                from,
+                until,
+                version + 1);
     }
 }

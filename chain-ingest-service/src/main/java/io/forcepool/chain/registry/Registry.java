@@ -3,6 +3,7 @@ package io.forcepool.chain.registry;
 import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
@@ -73,6 +74,7 @@ public final class Registry implements Members {
                                         miner.miner(),
                                         null,
                                         "",
+                                        Direction.BOTH,
                                         height)));
             }
         }
@@ -91,7 +93,14 @@ public final class Registry implements Members {
         for (Registration known : registrations.values()) {
             if (known.open() && !known.openMiner() && known.id() == null) {
                 ids.apply(known.address())
-                        .map(id -> known.described(network, known.kind(), id, known.label()))
+                        .map(
+                                id ->
+                                        known.described(
+                                                network,
+                                                known.kind(),
+                                                id,
+                                                known.label(),
+                                                known.direction()))
                         .ifPresent(changes::add);
             }
         }
@@ -219,9 +228,10 @@ public final class Registry implements Members {
                                     known.fromHeight()));
         }
         Address id = command.id() == null ? known.id() : command.id();
-        return known.is(command.kind(), id, command.label())
+        Direction direction = command.direction();
+        return known.is(command.kind(), id, command.label(), direction)
                 ? List.of()
-                : List.of(known.described(network, command.kind(), id, command.label()));
+                : List.of(known.described(network, command.kind(), id, command.label(), direction));
     }
 
     private List<RegistryChanged> end(String network, End command) {
@@ -246,6 +256,7 @@ public final class Registry implements Members {
                 command.address(),
                 command.id(),
                 command.label(),
+                command.direction(),
                 command.fromHeight(),
                 null,
                 before == null ? 1 : before.version() + 1);

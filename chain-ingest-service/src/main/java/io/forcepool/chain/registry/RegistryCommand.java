@@ -1,5 +1,6 @@
 package io.forcepool.chain.registry;
 
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public sealed interface RegistryCommand {
      *
      * @param address of a miner f0…, of a wallet anything else
      * @param id the number of the same actor, or nothing while the chain does not know it
+     * @param direction which of its flows the pool counts; of a miner always both
      * @param fromHeight the first height at which it belongs to the pool
      */
     record Register(
@@ -20,6 +22,7 @@ public sealed interface RegistryCommand {
             Address address,
             @Nullable Address id,
             String label,
+            Direction direction,
             long fromHeight)
             implements RegistryCommand {
 
@@ -36,6 +39,10 @@ public sealed interface RegistryCommand {
             if (kind == RegistryKind.MINER && address.protocol() != 0) {
                 throw new IllegalArgumentException(
                         "blocks name miners by id: use f0… instead of " + address);
+            }
+            if (kind == RegistryKind.MINER && direction != Direction.BOTH) {
+                throw new IllegalArgumentException(
+                        "a direction is that of a wallet: of a miner all is counted");
             }
             if (kind != RegistryKind.MINER && address.protocol() == 0) {
                 throw new IllegalArgumentException(

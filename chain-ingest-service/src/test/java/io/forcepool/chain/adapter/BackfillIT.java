@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
@@ -110,7 +111,16 @@ class BackfillIT {
     void whatAWalletSentAndGotBeforeIsPublishedOnce() {
         var id = new Address("t05002");
         Address wallet = pool.devnet().chain().key(id, pool.devnet().chain().head());
-        pool.decide(next -> new Register("pool-1", RegistryKind.WATCH, wallet, id, "", next));
+        pool.decide(
+                next ->
+                        new Register(
+                                "pool-1",
+                                RegistryKind.WATCH,
+                                wallet,
+                                id,
+                                "",
+                                Direction.BOTH,
+                                next));
         assertThat(pool.facts(WalletMessageFinalised.class)).isEmpty();
 
         Backfill backfill = backfill(wallet.text(), 1);

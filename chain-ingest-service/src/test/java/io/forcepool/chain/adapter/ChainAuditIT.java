@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.tipset.Cursor;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
@@ -43,10 +44,22 @@ class ChainAuditIT {
         pool.devnet().advance(60);
         var id = new Address("t05002");
         Address key = pool.devnet().chain().key(id, pool.devnet().chain().head());
-        pool.decide(next -> new Register("pool-1", RegistryKind.PAYING, key, id, "", next));
+        pool.decide(
+                next ->
+                        new Register(
+                                "pool-1", RegistryKind.PAYING, key, id, "", Direction.BOTH, next));
         pool.follow(miners("t01000", "t01001"), 20);
         Address later = pool.devnet().chain().key(LATER, pool.devnet().chain().head());
-        pool.decide(next -> new Register("pool-1", RegistryKind.WATCH, later, LATER, "", next));
+        pool.decide(
+                next ->
+                        new Register(
+                                "pool-1",
+                                RegistryKind.WATCH,
+                                later,
+                                LATER,
+                                "",
+                                Direction.BOTH,
+                                next));
         pool.devnet().advance(40);
         pool.endMiner("t01001");
         pool.follow(miners("t01000"), 20);

@@ -44,6 +44,23 @@ final class ChainDatabase implements AutoCloseable {
         return store.jdbc().queryForObject("select count(*) from block_reward", Integer.class);
     }
 
+    /** Projects what wallets sent, got and had, from the first fact on. */
+    void projectWallets(String network) {
+        var projection = new WalletMessageProjection(store.service(), store(network)::memberships);
+        projection.reset();
+        projection.apply(store.log().read(0, Integer.MAX_VALUE));
+    }
+
+    PostgresWalletBalances walletBalances() {
+        return new PostgresWalletBalances(JdbcClient.create(store.service()));
+    }
+
+    WalletDays walletDays(String network) {
+        var messages = new PostgresWalletMessages(JdbcClient.create(store.service()));
+        return new WalletDays(
+                walletBalances(), new WalletFlows(messages), store(network)::memberships);
+    }
+
     PostgresSeenRewards seenRewards() {
         return new PostgresSeenRewards(JdbcClient.create(store.service()));
     }

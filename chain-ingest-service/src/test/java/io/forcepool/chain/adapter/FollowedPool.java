@@ -203,6 +203,11 @@ final class FollowedPool implements AutoCloseable {
         return registry;
     }
 
+    /** The height up to which everything is published. */
+    long published() {
+        return advances().getLast().finalised();
+    }
+
     int unpaid() {
         return (int) registry.get("forcepool.chain.rewards.unpaid").counter().count();
     }

@@ -3,6 +3,7 @@ package io.forcepool.chain.adapter;
 import static io.forcepool.chain.adapter.FollowedPool.miners;
 
 import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.DevnetOptions;
@@ -78,7 +79,15 @@ public final class IngestBench {
             pool.devnet().advance(epochs);
             if (wallet) {
                 pool.decide(
-                        next -> new Register("pool-1", RegistryKind.WATCH, UNUSED, null, "", next));
+                        next ->
+                                new Register(
+                                        "pool-1",
+                                        RegistryKind.WATCH,
+                                        UNUSED,
+                                        null,
+                                        "",
+                                        Direction.BOTH,
+                                        next));
             }
             var following = pool.following(miners("t09999"), 1000, pool.devnet().url());
             long begin = System.nanoTime();

@@ -7,6 +7,7 @@ import static io.forcepool.chain.adapter.FollowedPool.nodes;
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
@@ -97,7 +98,15 @@ final class RandomChain implements AutoCloseable {
         Address key = devnet.chain().key(id, devnet.chain().head());
         new RegistryBook(database.store(network), network, 1)
                 .decide(
-                        next -> new Register("pool-1", RegistryKind.PAYING, key, id, "", next),
+                        next ->
+                                new Register(
+                                        "pool-1",
+                                        RegistryKind.PAYING,
+                                        key,
+                                        id,
+                                        "",
+                                        Direction.BOTH,
+                                        next),
                         Reason.of(new Actor("clerk", Set.of("finance"), null, "1"), "as agreed"));
         return key;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.filecoin.Address;
@@ -53,7 +54,16 @@ class WalletBalancesIT {
     }
 
     private void register(Address address, @Nullable Address id) {
-        pool.decide(next -> new Register("pool-1", RegistryKind.PAYING, address, id, "", next));
+        pool.decide(
+                next ->
+                        new Register(
+                                "pool-1",
+                                RegistryKind.PAYING,
+                                address,
+                                id,
+                                "",
+                                Direction.BOTH,
+                                next));
     }
 
     private void follow() {

@@ -8,6 +8,7 @@ import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Send;
@@ -53,7 +54,7 @@ class WalletMessagesIT {
     }
 
     private void register(RegistryKind kind, Address address, @Nullable Address id) {
-        pool.decide(next -> new Register("pool-1", kind, address, id, "", next));
+        pool.decide(next -> new Register("pool-1", kind, address, id, "", Direction.BOTH, next));
     }
 
     private List<WalletMessage> messages() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
@@ -98,7 +99,16 @@ class WitnessIT {
         second.advance(100);
         var id = new Address("t05002");
         Address wallet = pool.devnet().chain().key(id, pool.devnet().chain().head());
-        pool.decide(next -> new Register("pool-1", RegistryKind.WATCH, wallet, id, "", next));
+        pool.decide(
+                next ->
+                        new Register(
+                                "pool-1",
+                                RegistryKind.WATCH,
+                                wallet,
+                                id,
+                                "",
+                                Direction.BOTH,
+                                next));
         witness.changes(
                 "Filecoin.StateGetActor", answer -> answer.replaceAll("(\"Balance\":\")", "$11"));
 

@@ -17,7 +17,7 @@ class MembershipsTest {
 
     private static RegistryChanged change(long from, @Nullable Long until, long version) {
         return new RegistryChanged(
-                "net", "pool-1", RegistryKind.MINER, MINER, null, "", from, until, version);
+                "net", "pool-1", RegistryKind.MINER, MINER, null, "", null, from, until, version);
     }
 
     private static List<Long> heights(RegistryChanged... changes) {
@@ -53,7 +53,7 @@ class MembershipsTest {
     void walletsMineNothing() {
         var wallet =
                 new RegistryChanged(
-                        "net", "pool-1", RegistryKind.WATCH, MINER, null, "", 1, null, 1);
+                        "net", "pool-1", RegistryKind.WATCH, MINER, null, "", null, 1, null, 1);
         assertThat(new Memberships(List.of(wallet)).covered(MINER, 5)).isEmpty();
     }
 

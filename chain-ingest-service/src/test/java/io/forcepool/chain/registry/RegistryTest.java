@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
@@ -94,9 +95,27 @@ class RegistryTest {
                                 WALLET,
                                 WALLET_ID,
                                 "cold",
+                                Direction.BOTH,
                                 100,
                                 null,
                                 2));
+    }
+
+    @Test
+    void directionIsOfWalletsOnlyAndMayChange() {
+        decide(wallet("a", RegistryKind.WATCH, null, "", 100));
+        assertThat(registry.find("a", WALLET))
+                .hasValueSatisfying(it -> assertThat(it.direction()).isEqualTo(Direction.BOTH));
+
+        var in = new Register("a", RegistryKind.WATCH, WALLET, null, "", Direction.IN, 500);
+        assertThat(only(in).direction()).isEqualTo(Direction.IN);
+        assertThat(registry.decide("mainnet", in)).isEmpty();
+
+        assertThatThrownBy(
+                        () ->
+                                new Register(
+                                        "a", RegistryKind.MINER, ONE, null, "", Direction.OUT, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -183,18 +202,27 @@ class RegistryTest {
     void addressesAreOfTheirKind() {
         assertThatThrownBy(() -> miner("a", WALLET, 1)).hasMessageContaining("by id");
         assertThatThrownBy(() -> new PoolMiner("a", WALLET)).hasMessageContaining("by id");
-        assertThatThrownBy(() -> new Register("a", RegistryKind.WATCH, WALLET_ID, null, "", 1))
+        assertThatThrownBy(
+                        () ->
+                                new Register(
+                                        "a",
+                                        RegistryKind.WATCH,
+                                        WALLET_ID,
+                                        null,
+                                        "",
+                                        Direction.BOTH,
+                                        1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the address that stays");
     }
 
     private static Register miner(String pool, Address miner, long from) {
-        return new Register(pool, RegistryKind.MINER, miner, null, "", from);
+        return new Register(pool, RegistryKind.MINER, miner, null, "", Direction.BOTH, from);
     }
 
     private static Register wallet(
             String pool, RegistryKind kind, @Nullable Address id, String label, long from) {
-        return new Register(pool, kind, WALLET, id, label, from);
+        return new Register(pool, kind, WALLET, id, label, Direction.BOTH, from);
     }
 
     private void refused(RegistryCommand command, String reason) {

@@ -36,7 +36,7 @@ final class Chain {
 
     RegistryChanged miner(String pool, String miner) {
         return new RegistryChanged(
-                network, pool, RegistryKind.MINER, new Address(miner), null, "", 0, null, 1);
+                network, pool, RegistryKind.MINER, new Address(miner), null, "", null, 0, null, 1);
     }
 
     BlockRewardFinalised reward(String miner, long height, String amount) {
