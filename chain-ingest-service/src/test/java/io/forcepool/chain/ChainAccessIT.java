@@ -61,6 +61,7 @@ class ChainAccessIT {
                 "/api/v1/rewards/seen?gone=true&miner=t01000",
                 "/api/v1/rewards/days?from=2026-01-01&to=2026-12-31",
                 "/api/v1/wallets/messages?state=FINAL&address=t01000",
+                "/api/v1/wallets/flows?from=2026-01-01&to=2026-01-31",
                 "/api/v1/registry/changes",
                 "/api/v1/registry"
             })
@@ -83,7 +84,10 @@ class ChainAccessIT {
         "/api/v1/rewards/seen?limit=1001, invalid-limit",
         "/api/v1/rewards/seen?cursor=1.x.y, invalid-cursor",
         "/api/v1/rewards/days?from=2026-01-02&to=2026-01-01, invalid-days",
-        "/api/v1/rewards/days?from=2026-01-01&to=2027-01-02, invalid-days"
+        "/api/v1/rewards/days?from=2026-01-01&to=2027-01-02, invalid-days",
+        "/api/v1/wallets/flows?from=2026-01-01&to=2026-02-01, invalid-days",
+        "/api/v1/wallets/flows?from=2026-01-02&to=2026-01-01, invalid-days",
+        "/api/v1/wallets/flows?from=2026-01-01&to=2026-01-01&address=nobody, invalid-address"
     })
     void whatMakesNoSenseIsAProblemWithACode(String path, String code) {
         var answer = SERVICE.get("viewer", path);

@@ -126,6 +126,37 @@ class RegistryIT {
     }
 
     @Test
+    void walletsDayHasWhatItGotAndSentAndTheDirectionItIsCountedBy() {
+        String wanted =
+                "{\"kind\":\"PAYING\",\"direction\":\"OUT\",\"label\":\"pays\",\"reason\":\"new\"}";
+        assertThat(
+                        register("t05004", wanted)
+                                .body()
+                                .path("registration")
+                                .path("direction")
+                                .asString())
+                .isEqualTo("OUT");
+        DEVNET.advance(60);
+        await().atMost(LONG).until(() -> flow("t05004").path("gas").asString("0").length() > 1);
+
+        JsonNode day = day("t05004");
+        assertThat(day.path("direction").asString()).isEqualTo("OUT");
+        assertThat(day.path("label").asString()).isEqualTo("pays");
+        assertThat(day.path("opening").asString()).matches("\\d{20,}");
+        assertThat(day.hasNonNull("closing")).as("the day is not over").isFalse();
+        assertThat(day.path("flow").path("out").path("others").asString()).matches("\\d+");
+    }
+
+    private static JsonNode day(String wallet) {
+        String path = "/api/v1/wallets/flows?from=2025-12-31&to=2025-12-31&pool=pool-1&address=";
+        return SERVICE.get("viewer", path + wallet).body().path("wallets").path(0);
+    }
+
+    private static JsonNode flow(String wallet) {
+        return day(wallet).path("flow");
+    }
+
+    @Test
     void walletThatNobodyPaidYetHasNoNumber() {
         JsonNode fresh =
                 register(UNKNOWN_WALLET, "{\"kind\":\"RECEIVING\",\"reason\":\"new\"}")

@@ -6,20 +6,29 @@ import static io.forcepool.chain.adapter.FollowedPool.nodes;
 
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
 import io.forcepool.chain.registry.RegistryCommand.Register;
+import io.forcepool.chain.wallet.Flow;
+import io.forcepool.chain.wallet.Flow.Party;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.devnet.chain.TipSet;
 import io.forcepool.devnet.generated.ChainSeed;
 import io.forcepool.platform.security.Actor;
 import io.forcepool.platform.security.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
  * One random life of a chain and of two processes that follow it: forks, competing tipsets, null
@@ -33,6 +42,13 @@ final class RandomChain implements AutoCloseable {
     private static final String[] MINERS = {"t01002"};
     private static final int FIRST_WALLET = 5000;
     private static final int WALLETS = 16;
+
+    /** By then somebody has proposed something. */
+    private static final int PROPOSED_MAX = 60;
+
+    private static final int PROPOSER = 5;
+    private static final Address MULTISIG_ID = new Address("t04000");
+    private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> METHODS =
             List.of(
                     "Filecoin.ChainHead",
@@ -41,6 +57,7 @@ final class RandomChain implements AutoCloseable {
                     "Filecoin.ChainGetTipSetByHeight",
                     "Filecoin.ChainGetMessagesInTipset",
                     "Filecoin.StateCompute",
+                    "Filecoin.StateGetActor",
                     "Filecoin.StateMinerPower");
 
     private final ChainDatabase database;
@@ -61,13 +78,14 @@ final class RandomChain implements AutoCloseable {
         this.random = new SplittableRandom(seed);
         this.network = "random-" + seed;
         this.finality = random.nextInt(1, FINALITY_MAX);
+        Duration untilMidnight = Duration.ofSeconds(30).multipliedBy(random.nextInt(10, 150));
         var chain =
                 new ChainSeed(
                         seed,
                         DevnetOptions.MINERS_DEFAULT,
                         network,
                         't',
-                        DevnetOptions.GENESIS_DEFAULT);
+                        MIDNIGHT.minus(untilMidnight));
         devnet =
                 Devnet.start(DevnetOptions.generated(seed).withChain(chain).withFinality(finality));
         node = new FaultyNode(devnet.url());
@@ -79,8 +97,12 @@ final class RandomChain implements AutoCloseable {
      * @throws IllegalStateException when the facts are not those of the chain
      */
     void live() {
-        devnet.advance(finality + 5);
-        Address wallet = register();
+        devnet.advance(Math.max(finality + 5, PROPOSED_MAX));
+        var id = new Address("t0" + (FIRST_WALLET + random.nextInt(WALLETS)));
+        Address wallet = devnet.chain().key(id, devnet.chain().head());
+        register(wallet, id);
+        Address multisig = multisig();
+        register(multisig, MULTISIG_ID);
         for (int step = 0; step < STEPS; step++) {
             step();
         }
@@ -89,13 +111,27 @@ final class RandomChain implements AutoCloseable {
         while (look(0)) {
             // As long as there is something to publish.
         }
-        compare(wallet);
+        compare(wallet, multisig);
+        prove(Set.of(wallet, id));
+        prove(Set.of(multisig, MULTISIG_ID));
     }
 
-    /** One of the chain's wallets is the pool's from the first height on. */
-    private Address register() {
-        var id = new Address("t0" + (FIRST_WALLET + random.nextInt(WALLETS)));
-        Address key = devnet.chain().key(id, devnet.chain().head());
+    /** Whom the proposer calls; it pays wallets from within, so it is watched, too. */
+    private Address multisig() {
+        Address proposer = new Address("t0" + (FIRST_WALLET + PROPOSER));
+        TipSet head = devnet.chain().head();
+        String key = devnet.chain().key(proposer, head).text();
+        return LongStream.rangeClosed(1, head.height())
+                .mapToObj(height -> devnet.chain().atOrBefore(height, head))
+                .flatMap(tipset -> devnet.chain().messages(tipset).valueStream())
+                .filter(message -> message.at("/Message/From").asString().equals(key))
+                .map(message -> new Address(message.at("/Message/To").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An address of the chain is the pool's from the first height on. */
+    private void register(Address key, Address id) {
         new RegistryBook(database.store(network), network, 1)
                 .decide(
                         next ->
@@ -108,7 +144,6 @@ final class RandomChain implements AutoCloseable {
                                         Direction.BOTH,
                                         next),
                         Reason.of(new Actor("clerk", Set.of("finance"), null, "1"), "as agreed"));
-        return key;
     }
 
     private void step() {
@@ -167,15 +202,48 @@ final class RandomChain implements AutoCloseable {
         return true;
     }
 
-    private void compare(Address wallet) {
+    private void compare(Address... wallets) {
         var standing = new Standing();
-        database.facts(before).forEach(fact -> standing.accept((ChainFact) fact));
+        facts().forEach(standing::accept);
         equal(
                 standing.lines(),
                 ChainTruth.rewards(devnet.chain(), 1, devnet.head(), Set.of(MINERS)));
         equal(
                 ChainTruth.messageLines(standing.messages()),
-                ChainTruth.messages(devnet.chain(), devnet.head(), Set.of(wallet)));
+                ChainTruth.messages(devnet.chain(), devnet.head(), Set.of(wallets)));
+    }
+
+    /** From balance to balance a wallet has what it had, and what its messages brought. */
+    private void prove(Set<Address> names) {
+        List<WalletBalanceObserved> balances =
+                facts().stream()
+                        .filter(WalletBalanceObserved.class::isInstance)
+                        .map(WalletBalanceObserved.class::cast)
+                        .filter(balance -> names.contains(balance.wallet()))
+                        .toList();
+        for (int i = 1; i < balances.size(); i++) {
+            WalletBalanceObserved opening = balances.get(i - 1);
+            WalletBalanceObserved closing = balances.get(i);
+            BigInteger moved = moved(names, opening.height(), closing.height());
+            if (!opening.balance().add(moved).equals(closing.balance())) {
+                throw new IllegalStateException(
+                        "%s and %s, but moved %s".formatted(opening, closing, moved));
+            }
+        }
+    }
+
+    private BigInteger moved(Set<Address> names, long from, long until) {
+        return facts().stream()
+                .filter(WalletMessageFinalised.class::isInstance)
+                .map(fact -> ((WalletMessageFinalised) fact).message())
+                .filter(it -> from <= it.height() && it.height() < until)
+                .map(it -> Flow.of(it, who -> names.contains(who) ? Party.SELF : Party.OTHER))
+                .map(Flow::net)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private List<ChainFact> facts() {
+        return database.facts(before).stream().map(ChainFact.class::cast).toList();
     }
 
     private static void equal(List<String> published, List<String> truth) {
