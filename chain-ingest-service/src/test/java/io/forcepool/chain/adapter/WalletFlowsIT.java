@@ -26,7 +26,7 @@ class WalletFlowsIT {
     private static final Address OWNER_ID = new Address("t05007");
     private static final Address PROPOSER_ID = new Address("t05005");
     private static final Address MULTISIG_ID = new Address("t04000");
-    private static final long MIDNIGHT = 400;
+    private static final long MIDNIGHT = 150;
     private static final LocalDate BEFORE = LocalDate.of(2025, 12, 31);
 
     private final FollowedPool pool = new FollowedPool(FollowedPool.beginsBeforeMidnight(MIDNIGHT));
@@ -78,7 +78,7 @@ class WalletFlowsIT {
     }
 
     private void follow() {
-        pool.follow(miners("t01000", "t01001"), 1000);
+        FollowedPool.follow(pool.following(miners("t01000", "t01001"), 1000, pool.devnet().url()));
     }
 
     private void project() {
@@ -99,7 +99,7 @@ class WalletFlowsIT {
     void openingAndFlowsAreTheClosing() {
         pool.devnet().advance(100);
         registerMultisig();
-        pool.devnet().advance(700);
+        pool.devnet().advance(120);
         follow();
         project();
 
@@ -128,7 +128,7 @@ class WalletFlowsIT {
     void whatCameUnseenIsADifferenceUntilItIsSeen() {
         pool.devnet().advance(100);
         Address multisig = multisig();
-        pool.devnet().advance(700);
+        pool.devnet().advance(120);
         follow();
         project();
         BigInteger unseen = differences().getFirst();
@@ -168,7 +168,7 @@ class WalletFlowsIT {
     void poolSeesWhatItsDirectionsCount() {
         pool.devnet().advance(100);
         registerMultisig();
-        pool.devnet().advance(700);
+        pool.devnet().advance(120);
         follow();
         project();
 
