@@ -107,10 +107,7 @@ final class RandomChain implements AutoCloseable {
             step();
         }
         node.isWell();
-        begin(0);
-        while (look(0)) {
-            // As long as there is something to publish.
-        }
+        FollowedPool.follow(begin(0));
         compare(wallet, multisig);
         prove(Set.of(wallet, id));
         prove(Set.of(multisig, MULTISIG_ID));
@@ -152,7 +149,9 @@ final class RandomChain implements AutoCloseable {
             case 2 -> devnet.reorganise(random.nextInt(1, finality + 1));
             case 3 -> devnet.silence(random.nextInt(1, 4));
             case 4 -> compete();
-            case 5 -> begin(random.nextInt(2));
+            case 5 -> {
+                Following _ = begin(random.nextInt(2));
+            }
             case 6 -> {
                 node.answersError(METHODS.get(random.nextInt(METHODS.size())), 1, "no");
                 look(random.nextInt(2));
@@ -170,7 +169,7 @@ final class RandomChain implements AutoCloseable {
         }
     }
 
-    private void begin(int process) {
+    private Following begin(int process) {
         var properties =
                 new ForcepoolChainProperties(
                         network,
@@ -185,21 +184,19 @@ final class RandomChain implements AutoCloseable {
                         database.store(network),
                         new FollowStatus(Clock.systemUTC(), registry),
                         new ChainMeters(registry));
+        return processes[process];
     }
 
-    /** Whether there was something to publish. */
-    private boolean look(int process) {
-        if (processes[process] == null) {
-            begin(process);
-        }
+    /** What it finds it publishes. */
+    private void look(int process) {
+        Following following = processes[process] == null ? begin(process) : processes[process];
         try {
-            return processes[process].advance();
+            boolean _ = following.advance();
         } catch (NodeFaultException e) {
-            processes[process].restart(e.fault());
+            following.restart(e.fault());
         } catch (StoreMovedException _) {
-            processes[process].reread();
+            following.reread();
         }
-        return true;
     }
 
     private void compare(Address... wallets) {

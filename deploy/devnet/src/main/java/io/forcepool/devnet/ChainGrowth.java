@@ -72,7 +72,7 @@ final class ChainGrowth implements AutoCloseable {
 
     /** Puts other epochs in the place of the last ones, of which none is final. */
     synchronized long reorganise(long depth) {
-        long unfinal = chain.epoch() - chain.finalised().height();
+        long unfinal = chain.epoch() - chain.settled();
         if (depth > unfinal) {
             throw new IllegalArgumentException(
                     "only %d epochs are not final; for %d use DeepReorg".formatted(unfinal, depth));

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.devnet.chain.TipSet;
+import io.forcepool.devnet.generated.GeneratedChain;
 import io.forcepool.devnet.rpc.Permission;
+import io.forcepool.testkit.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A chain is sent to forks on command, and what it left is still known by its name. */
 class ForkTest {
+
+    private static final int FINALITY = 2;
 
     private static DevnetOptions options() {
         return DevnetOptions.generated(9).withHeight(100).withFinality(40);
@@ -63,6 +68,39 @@ class ForkTest {
                 }
                 assertThat(chain.getLast().parents()).isEqualTo(at(devnet, 0).key());
             }
+        }
+    }
+
+    /** A fork may have a lower head, and with it a lower final tipset, than the one before. */
+    @Test
+    void whatWasFinalOnceStaysWhereItIs() {
+        long seed = Seeds.fixed("final stays", 3);
+        var random = new SplittableRandom(seed);
+        for (int life = 0; life < 300; life++) {
+            var options = DevnetOptions.generated(random.nextLong(1, 1_000));
+            var chain = new GeneratedChain(options.chain(), FINALITY);
+            chain.advanceTo(40);
+            TipSet settled = chain.finalised();
+            for (int step = 0; step < 20; step++) {
+                if (chain.finalised().height() > settled.height()) {
+                    settled = chain.finalised();
+                }
+                switch (random.nextInt(4)) {
+                    case 0 -> chain.advanceTo(chain.epoch() + random.nextInt(1, 4));
+                    case 1 -> chain.silentFor(random.nextInt(1, 2 * FINALITY));
+                    case 2 -> chain.reorganise(random.nextInt(1, FINALITY + 1));
+                    default -> compete(chain);
+                }
+                assertThat(chain.atOrBefore(settled.height(), chain.head())).isEqualTo(settled);
+            }
+        }
+    }
+
+    private static void compete(GeneratedChain chain) {
+        try {
+            long _ = chain.compete();
+        } catch (IllegalArgumentException _) {
+            // There is no height with two blocks now.
         }
     }
 

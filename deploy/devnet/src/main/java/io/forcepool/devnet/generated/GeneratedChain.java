@@ -32,6 +32,9 @@ public final class GeneratedChain implements ChainSource {
 
     private volatile Tip tip;
 
+    /** The highest height that ever was final: a fork with a lower head does not undo it. */
+    private volatile long settled;
+
     /**
      * @param finality how many epochs below the head a tipset is final
      */
@@ -85,13 +88,18 @@ public final class GeneratedChain implements ChainSource {
      * @return the height
      */
     public synchronized long compete() {
-        for (long height = head().height(); height > finalised().height(); height--) {
+        for (long height = head().height(); height > settled; height--) {
             if (tip.chain.blocksAt(height) > 1) {
                 fork(tip.chain.competing(forks.size(), height));
                 return height;
             }
         }
         throw new IllegalArgumentException("no height above the final one has two blocks");
+    }
+
+    /** The highest height that ever was final; what is at it never changes but by a deep reorg. */
+    public long settled() {
+        return settled;
     }
 
     @Override
@@ -217,6 +225,7 @@ public final class GeneratedChain implements ChainSource {
 
     private void move(Tip next) {
         tip = next;
+        settled = Math.max(settled, finalised().height());
         watchers.forEach(Runnable::run);
     }
 
