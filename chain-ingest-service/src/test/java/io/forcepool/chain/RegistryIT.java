@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
+import io.forcepool.platform.security.Roles;
+import io.forcepool.platform.testing.ReadStream;
 import io.forcepool.platform.testing.ServiceProcess;
 import io.forcepool.platform.testing.ServiceProcess.Answer;
 import io.forcepool.platform.testing.ServiceProcess.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +169,39 @@ class RegistryIT {
 
         assertThat(fresh.path("address").asString()).isEqualTo(UNKNOWN_WALLET);
         assertThat(fresh.hasNonNull("id")).isFalse();
+    }
+
+    @Test
+    void whatIsToldComesAsAStreamThatGoesOnWhereItEnded() {
+        DEVNET.advance(10);
+        String last;
+        try (ReadStream stream = events(null)) {
+            last = stream.next().get("id");
+            DEVNET.advance(10);
+            assertThat(stream.nextData().path("network").asString()).isNotEmpty();
+        }
+        List<Long> ids = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        try (ReadStream stream = events(last)) {
+            stream.next();
+            while (!names.contains("ChainAdvanced")) {
+                Map<String, String> event = stream.next();
+                names.add(event.get("event"));
+                ids.add(Long.valueOf(event.get("id")));
+            }
+        }
+        assertThat(ids).isSorted().doesNotHaveDuplicates();
+        assertThat(ids.getFirst()).isEqualTo(Long.parseLong(last) + 1);
+        try (ReadStream ahead = events("99999999")) {
+            assertThat(ahead.status()).isEqualTo(409);
+        }
+    }
+
+    private static ReadStream events(@Nullable String lastEventId) {
+        return new ReadStream(
+                SERVICE.base().resolve("/api/v1/chain/events"),
+                SERVICE.tokens().token(Roles.VIEWER, "reader"),
+                lastEventId);
     }
 
     @Test

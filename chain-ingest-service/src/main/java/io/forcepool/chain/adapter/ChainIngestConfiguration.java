@@ -1,9 +1,12 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.contracts.ChainFact;
+import io.forcepool.platform.projection.ProjectionProgress;
 import io.forcepool.platform.security.AccessRule;
 import io.forcepool.platform.security.AccessRules;
 import io.forcepool.platform.security.Roles;
 import io.forcepool.platform.store.EventLog;
+import io.forcepool.platform.stream.EventStreams;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -106,6 +109,16 @@ public class ChainIngestConfiguration {
     }
 
     @Bean
+    EventStreams<ChainFact> factStreams(EventLog log, ProjectionProgress progress, Clock clock) {
+        return new EventStreams<>(new ToldFacts(log), progress, clock);
+    }
+
+    @Bean
+    ChainEventController chainEvents(EventStreams<ChainFact> streams, ProjectionProgress progress) {
+        return new ChainEventController(streams, progress);
+    }
+
+    @Bean
     NodeActors nodeActors(ForcepoolChainProperties properties, ChainStore store) {
         return new NodeActors(new Nodes(properties.network(), properties.node()), store);
     }
@@ -159,6 +172,7 @@ public class ChainIngestConfiguration {
     AccessRules chainAccess() {
         return AccessRules.of(
                 new AccessRule(HttpMethod.GET, ChainController.STATUS, READERS),
+                new AccessRule(HttpMethod.GET, ChainEventController.EVENTS, READERS),
                 new AccessRule(HttpMethod.GET, ChainController.REWARDS, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.SEEN, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.DAYS, READERS),

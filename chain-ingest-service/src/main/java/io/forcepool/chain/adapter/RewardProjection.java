@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Final rewards as rows, for those who ask over HTTP. */
 final class RewardProjection implements RebuildableProjection {
 
+    static final String NAME = "rewards";
+
     private static final String INSERT =
             """
             insert into block_reward (block, tipset, height, time, miner, win_count, reward, minted,
@@ -28,7 +30,7 @@ final class RewardProjection implements RebuildableProjection {
 
     @Override
     public String name() {
-        return "rewards";
+        return NAME;
     }
 
     @Override

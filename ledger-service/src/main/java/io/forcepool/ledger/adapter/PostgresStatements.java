@@ -9,6 +9,8 @@ import io.forcepool.ledger.statement.EntrySummary;
 import io.forcepool.ledger.statement.LineFilter;
 import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.ledger.statement.StatementPage;
+import io.forcepool.platform.stream.StreamedView;
+import io.forcepool.platform.stream.Told;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Statements and entries of accounts, page by page from the newest to the oldest. */
-final class PostgresStatements {
+final class PostgresStatements implements StreamedView<StatementLine> {
 
     /** Lines that one page looks at; where filters hide more, the next page goes on there. */
     static final int LINES_SCANNED_MAX = 5_000;
@@ -98,19 +100,30 @@ final class PostgresStatements {
                 asked.reading().position());
     }
 
+    @Override
+    public String projection() {
+        return StatementProjection.NAME;
+    }
+
     /** The next lines behind a position, the oldest first; as many as one read takes. */
-    List<StatementLine> after(AccountId account, long after, long upTo) {
+    @Override
+    public List<Told<StatementLine>> after(String account, long after, long upTo) {
         return client.sql(BEHIND)
-                .param("account", account.text())
+                .param("account", account)
                 .param("after", after)
                 .param("upTo", upTo)
                 .param("limit", LINES_PER_READ)
-                .query((row, _) -> row(row).line())
+                .query((row, _) -> told(row(row).line()))
                 .list();
     }
 
+    private static Told<StatementLine> told(StatementLine line) {
+        return new Told<>(line.position(), "line", line);
+    }
+
     /** Which of the accounts have lines behind a position. */
-    Set<String> changed(Collection<String> accounts, long after, long upTo) {
+    @Override
+    public Set<String> changed(Collection<String> accounts, long after, long upTo) {
         return client.sql(
                         """
                         select distinct account from statement_line

@@ -1,6 +1,8 @@
 package io.forcepool.ledger.adapter;
 
+import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.platform.projection.ProjectionProgress;
+import io.forcepool.platform.stream.EventStreams;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,9 +32,9 @@ class ReadingConfiguration {
     }
 
     @Bean
-    LineStreams lineStreams(
+    EventStreams<StatementLine> lineStreams(
             PostgresStatements statements, ProjectionProgress progress, Clock clock) {
-        return new LineStreams(statements, progress, clock);
+        return new EventStreams<>(statements, progress, clock);
     }
 
     @Bean

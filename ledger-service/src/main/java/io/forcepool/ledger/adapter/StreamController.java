@@ -3,6 +3,7 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.AccountId;
 import io.forcepool.ledger.asof.Reading;
 import io.forcepool.ledger.statement.StatementLine;
+import io.forcepool.platform.stream.EventStreams;
 import io.forcepool.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.Objects;
@@ -30,11 +31,12 @@ class StreamController {
 
     private static final String RESUME = "Last-Event-ID";
 
-    private final LineStreams streams;
+    private final EventStreams<StatementLine> streams;
     private final PostgresBalances balances;
     private final Positions positions;
 
-    StreamController(LineStreams streams, PostgresBalances balances, Positions positions) {
+    StreamController(
+            EventStreams<StatementLine> streams, PostgresBalances balances, Positions positions) {
         this.streams = streams;
         this.balances = balances;
         this.positions = positions;
@@ -64,7 +66,7 @@ class StreamController {
             throw Requests.unknown(account, Reading.upTo(null, 0));
         }
         Instant end = Objects.requireNonNullElse(caller.getToken().getExpiresAt(), Instant.MAX);
-        return streams.of(account, first(lastEventId), caller.getName(), end);
+        return streams.of(account.text(), first(lastEventId), caller.getName(), end);
     }
 
     private long first(@Nullable Long lastEventId) {

@@ -8,6 +8,8 @@ import io.forcepool.contracts.Coin;
 import io.forcepool.ledger.entry.Pages;
 import io.forcepool.local.Tokens;
 import io.forcepool.platform.security.Roles;
+import io.forcepool.platform.stream.EventStreams;
+import io.forcepool.platform.testing.ReadStream;
 import io.forcepool.platform.testing.ServiceProcess.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +48,11 @@ class StreamIT {
         String statement = "/api/v1/users/" + USER + "/statement";
         assertThat(LEDGER.getAs("viewer", statement, "atLeast", "" + before).status())
                 .isEqualTo(200);
-        try (EventStream stream = open("new", null)) {
+        try (ReadStream stream = open("new", null)) {
             long begun = Long.parseLong(String.valueOf(stream.next().get("id")));
             assertThat(begun).isGreaterThanOrEqualTo(before);
             long next = credit();
-            assertThat(stream.nextLine().get("position").asLong()).isEqualTo(next);
+            assertThat(stream.nextData().get("position").asLong()).isEqualTo(next);
         }
     }
 
@@ -62,13 +64,13 @@ class StreamIT {
     @Test
     void linesComeInOrderAsTheyAreRecorded() {
         String start = "" + credit();
-        try (EventStream stream = open("one", start)) {
+        try (ReadStream stream = open("one", start)) {
             assertThat(stream.status()).isEqualTo(200);
             assertThat(stream.next()).containsEntry("id", start).doesNotContainKey("data");
             long first = credit();
-            assertThat(stream.nextLine().get("position").asLong()).isEqualTo(first);
+            assertThat(stream.nextData().get("position").asLong()).isEqualTo(first);
             long second = credit();
-            JsonNode line = stream.nextLine();
+            JsonNode line = stream.nextData();
             assertThat(line.get("position").asLong()).isEqualTo(second);
             assertThat(line.get("change").get("total").asString()).isEqualTo("5");
         }
@@ -82,7 +84,7 @@ class StreamIT {
         for (int round = 0; round < 3; round++) {
             expected.add(credit());
             expected.add(credit());
-            try (EventStream stream = open("two", last)) {
+            try (ReadStream stream = open("two", last)) {
                 stream.next();
                 for (int i = 0; i < 2; i++) {
                     Map<String, String> event = stream.next();
@@ -98,7 +100,7 @@ class StreamIT {
     void aStreamEndsWithTheTokenOfItsCaller() {
         var viewer = new Tokens.Bearer("soon gone", List.of(Roles.VIEWER), Optional.empty());
         String token = LEDGER.tokens().token(viewer, Instant.now(), Duration.ofSeconds(3));
-        try (EventStream stream = new EventStream(LEDGER.base().resolve(PATH), token, null)) {
+        try (ReadStream stream = new ReadStream(LEDGER.base().resolve(PATH), token, null)) {
             assertThat(stream.next()).isNotEmpty();
             await().atMost(LIMIT).until(() -> stream.next().isEmpty());
         }
@@ -106,12 +108,12 @@ class StreamIT {
 
     @Test
     void aCallerHasSoManyStreamsAndAPlaceIsFreeAgainAfterOne() {
-        List<EventStream> streams = new ArrayList<>();
-        for (int i = 0; i < LineStreams.PER_CALLER_MAX; i++) {
+        List<ReadStream> streams = new ArrayList<>();
+        for (int i = 0; i < EventStreams.PER_CALLER_MAX; i++) {
             streams.add(open("greedy", null));
         }
-        try (EventStream refused = open("greedy", null);
-                EventStream other = open("modest", null)) {
+        try (ReadStream refused = open("greedy", null);
+                ReadStream other = open("modest", null)) {
             assertThat(refused.status()).isEqualTo(429);
             assertThat(other.status()).isEqualTo(200);
         }
@@ -119,29 +121,29 @@ class StreamIT {
         await().atMost(LIMIT)
                 .until(
                         () -> {
-                            try (EventStream stream = open("greedy", null)) {
+                            try (ReadStream stream = open("greedy", null)) {
                                 return stream.status() == 200;
                             }
                         });
-        streams.forEach(EventStream::close);
+        streams.forEach(ReadStream::close);
     }
 
     /** It never asks for an event, so nothing tells it that its time is over. */
     @Test
     void whoReadsNothingKeepsNoPlace() {
-        var streams = LEDGER.bean(LineStreams.class);
+        EventStreams<?> streams = LEDGER.bean(EventStreams.class);
         var account = AccountId.user(USER, Coin.FIL);
         List<Mono<Void>> ends = new ArrayList<>();
-        for (int i = 0; i < LineStreams.PER_CALLER_MAX; i++) {
+        for (int i = 0; i < EventStreams.PER_CALLER_MAX; i++) {
             var idle = new IdleReader();
-            streams.of(account, 0, "idle", Instant.now().plusMillis(200)).subscribe(idle);
+            streams.of(account.text(), 0, "idle", Instant.now().plusMillis(200)).subscribe(idle);
             ends.add(idle.ended());
         }
 
         Mono.when(ends).block(LIMIT);
 
         var next = new IdleReader();
-        streams.of(account, 0, "idle", Instant.now().plusMillis(200)).subscribe(next);
+        streams.of(account.text(), 0, "idle", Instant.now().plusMillis(200)).subscribe(next);
         next.ended().block(LIMIT);
     }
 
@@ -173,16 +175,16 @@ class StreamIT {
     void whatCannotBeStreamedIsAProblem() {
         Answer unknown = LEDGER.getAs("viewer", "/api/v1/users/nobody/events");
         assertThat(unknown.status()).isEqualTo(404);
-        try (EventStream ahead = open("ahead", "99999999");
-                EventStream odd = open("ahead", "x")) {
+        try (ReadStream ahead = open("ahead", "99999999");
+                ReadStream odd = open("ahead", "x")) {
             assertThat(ahead.status()).isEqualTo(409);
             assertThat(odd.status()).isEqualTo(400);
         }
     }
 
-    private static EventStream open(String subject, @Nullable String lastEventId) {
+    private static ReadStream open(String subject, @Nullable String lastEventId) {
         String token = LEDGER.tokens().token(Roles.VIEWER, subject);
-        return new EventStream(LEDGER.base().resolve(PATH), token, lastEventId);
+        return new ReadStream(LEDGER.base().resolve(PATH), token, lastEventId);
     }
 
     private static long credit() {

@@ -1,7 +1,5 @@
-package io.forcepool.ledger.adapter;
+package io.forcepool.platform.stream;
 
-import io.forcepool.contracts.AccountId;
-import io.forcepool.ledger.statement.StatementLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +9,15 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.publisher.SynchronousSink;
 
-/** One caller's stream of the lines of one account. */
-final class LineStream {
+/** One caller's stream of what is told of one subject. */
+final class EventStream<T> {
 
     /** Something is sent at least this often, so that neither side takes the other for gone. */
     static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
@@ -26,45 +25,48 @@ final class LineStream {
     /** After how long a caller comes again whose stream has ended. */
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
 
-    private final AccountId account;
+    private final String subject;
     private final String caller;
     private final Instant end;
-    private final Lines lines;
+    private final LongFunction<List<Told<T>>> behind;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final Sinks.Empty<Void> whenClosed = Sinks.empty();
-    private final Queue<StatementLine> read = new ArrayDeque<>();
+    private final Queue<Told<T>> read = new ArrayDeque<>();
     private long sent;
     private boolean greeted;
     private boolean news = true;
     private boolean closed;
 
-    /** Reads the next lines of an account behind a position, the oldest first. */
-    @FunctionalInterface
-    interface Lines {
-        List<StatementLine> after(AccountId account, long position);
-    }
-
-    LineStream(
-            AccountId account, long after, String caller, Instant end, Lines lines, Clock clock) {
-        this.account = account;
+    /**
+     * @param after the position behind which it begins
+     * @param behind what comes behind a position, the oldest first
+     */
+    EventStream(
+            String subject,
+            long after,
+            String caller,
+            Instant end,
+            LongFunction<List<Told<T>>> behind,
+            Clock clock) {
+        this.subject = subject;
         this.sent = after;
         this.caller = caller;
         this.end = end;
-        this.lines = lines;
+        this.behind = behind;
         this.clock = clock;
     }
 
-    AccountId account() {
-        return account;
+    String subject() {
+        return subject;
     }
 
     String caller() {
         return caller;
     }
 
-    /** There may be new lines. */
+    /** There may be something new. */
     void wake() {
         signal(false);
     }
@@ -80,16 +82,16 @@ final class LineStream {
     }
 
     /** Gives the next event; waits for it, but not longer than for a heartbeat. */
-    void next(SynchronousSink<ServerSentEvent<StatementLine>> sink) {
+    void next(SynchronousSink<ServerSentEvent<T>> sink) {
         if (!greeted) {
             greeted = true;
             sink.next(greeting());
             return;
         }
-        StatementLine line = read.isEmpty() ? await() : read.poll();
-        if (line != null) {
-            sent = line.position();
-            sink.next(event(line));
+        Told<T> told = read.isEmpty() ? await() : read.poll();
+        if (told != null) {
+            sent = told.position();
+            sink.next(told.event());
         } else if (over()) {
             sink.complete();
         } else {
@@ -97,11 +99,11 @@ final class LineStream {
         }
     }
 
-    private @Nullable StatementLine await() {
+    private @Nullable Told<T> await() {
         Instant heartbeat = clock.instant().plus(HEARTBEAT_INTERVAL);
         while (!over() && clock.instant().isBefore(heartbeat)) {
             if (takeNews()) {
-                read.addAll(lines.after(account, sent));
+                read.addAll(behind.apply(sent));
             }
             if (!read.isEmpty()) {
                 wake();
@@ -159,23 +161,18 @@ final class LineStream {
         }
     }
 
-    /** Its id is where the stream begins, so that one that breaks before the first line resumes. */
-    private ServerSentEvent<StatementLine> greeting() {
-        return ServerSentEvent.<StatementLine>builder()
+    /**
+     * Its id is where the stream begins, so that one that breaks before the first event resumes.
+     */
+    private ServerSentEvent<T> greeting() {
+        return ServerSentEvent.<T>builder()
                 .id(Long.toString(sent))
                 .retry(RETRY_DELAY)
-                .comment(account.text())
+                .comment(subject)
                 .build();
     }
 
-    private static ServerSentEvent<StatementLine> heartbeat() {
-        return ServerSentEvent.<StatementLine>builder().comment("alive").build();
-    }
-
-    private static ServerSentEvent<StatementLine> event(StatementLine line) {
-        return ServerSentEvent.builder(line)
-                .id(Long.toString(line.position()))
-                .event("line")
-                .build();
+    private ServerSentEvent<T> heartbeat() {
+        return ServerSentEvent.<T>builder().comment("alive").build();
     }
 }

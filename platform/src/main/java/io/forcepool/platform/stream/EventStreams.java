@@ -1,7 +1,5 @@
-package io.forcepool.ledger.adapter;
+package io.forcepool.platform.stream;
 
-import io.forcepool.contracts.AccountId;
-import io.forcepool.ledger.statement.StatementLine;
 import io.forcepool.platform.projection.ProjectionProgress;
 import io.forcepool.platform.web.ProblemException;
 import java.time.Clock;
@@ -24,14 +22,14 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Streams of the lines of accounts as they come into the view. One watcher looks how far the view
- * has come and wakes the streams whose accounts have new lines; a stream reads them itself, in
- * order and as fast as they are taken.
+ * Streams of what comes into a view. One watcher looks how far the view has come and wakes the
+ * streams whose subjects have something new; a stream reads it itself, in order and as fast as it
+ * is taken.
  */
-final class LineStreams implements SmartLifecycle {
+public final class EventStreams<T> implements SmartLifecycle {
 
     /** Streams that one caller may have open. */
-    static final int PER_CALLER_MAX = 10;
+    public static final int PER_CALLER_MAX = 10;
 
     /** Streams of this process. */
     static final int STREAMS_MAX = 1_000;
@@ -43,36 +41,43 @@ final class LineStreams implements SmartLifecycle {
     private static final Duration END_MAX = Duration.ofSeconds(1);
 
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
-    private static final Logger LOG = LoggerFactory.getLogger(LineStreams.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
-    private final PostgresStatements statements;
+    private final StreamedView<T> view;
     private final ProjectionProgress progress;
     private final Clock clock;
-    private final Set<LineStream> open = ConcurrentHashMap.newKeySet();
+    private final Set<EventStream<T>> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler scheduler = Schedulers.fromExecutorService(threads);
     private volatile boolean running;
 
-    LineStreams(PostgresStatements statements, ProjectionProgress progress, Clock clock) {
-        this.statements = statements;
+    public EventStreams(StreamedView<T> view, ProjectionProgress progress, Clock clock) {
+        this.view = view;
         this.progress = progress;
         this.clock = clock;
     }
 
     /**
-     * The lines of an account behind a position, for as long as the stream may be open.
+     * What is told of a subject behind a position, for as long as the stream may be open.
      *
      * @param caller whose streams are counted
      * @param until when the caller's token ends
      */
-    Flux<ServerSentEvent<StatementLine>> of(
-            AccountId account, long after, String caller, Instant until) {
+    public Flux<ServerSentEvent<T>> of(String subject, long after, String caller, Instant until) {
         Instant latest = clock.instant().plus(OPEN_MAX);
         Instant end = until.isBefore(latest) ? until : latest;
         return Flux.using(
-                () -> register(new LineStream(account, after, caller, end, this::read, clock)),
+                () ->
+                        register(
+                                new EventStream<>(
+                                        subject,
+                                        after,
+                                        caller,
+                                        end,
+                                        position -> read(subject, position),
+                                        clock)),
                 stream ->
-                        Flux.<ServerSentEvent<StatementLine>>generate(stream::next)
+                        Flux.<ServerSentEvent<T>>generate(stream::next)
                                 .subscribeOn(scheduler)
                                 .takeUntilOther(left(stream, end))
                                 .doOnCancel(stream::close),
@@ -80,7 +85,7 @@ final class LineStreams implements SmartLifecycle {
     }
 
     /** Whoever reads nothing asks for nothing, so the stream itself never comes to its end. */
-    private Mono<Void> left(LineStream stream, Instant end) {
+    private Mono<Void> left(EventStream<T> stream, Instant end) {
         return stream.closed()
                 .timeout(
                         Duration.between(clock.instant(), end).plus(END_MAX),
@@ -103,7 +108,7 @@ final class LineStreams implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        open.forEach(LineStream::close);
+        open.forEach(EventStream::close);
         threads.shutdown();
     }
 
@@ -112,7 +117,7 @@ final class LineStreams implements SmartLifecycle {
         return running;
     }
 
-    private LineStream register(LineStream stream) {
+    private EventStream<T> register(EventStream<T> stream) {
         synchronized (open) {
             long ofCaller = open.stream().filter(s -> s.caller().equals(stream.caller())).count();
             if (!running || open.size() >= STREAMS_MAX || ofCaller >= PER_CALLER_MAX) {
@@ -127,24 +132,24 @@ final class LineStreams implements SmartLifecycle {
         return stream;
     }
 
-    private void forget(LineStream stream) {
+    private void forget(EventStream<T> stream) {
         stream.close();
         open.remove(stream);
     }
 
-    private List<StatementLine> read(AccountId account, long after) {
-        return statements.after(account, after, progress.position(StatementProjection.NAME));
+    private List<Told<T>> read(String subject, long after) {
+        return view.after(subject, after, progress.position(view.projection()));
     }
 
     private void watch() {
         long seen = 0;
         while (running) {
             try {
-                progress.follow(StatementProjection.NAME, seen + 1, WATCH_INTERVAL);
+                progress.follow(view.projection(), seen + 1, WATCH_INTERVAL);
                 seen = wake(seen);
             } catch (RuntimeException e) {
                 if (running) {
-                    LOG.warn("Streams are not told of new lines, which is tried again", e);
+                    LOG.warn("Streams are not told of what is new, which is tried again", e);
                     pause();
                 }
             }
@@ -156,14 +161,13 @@ final class LineStreams implements SmartLifecycle {
      * How far the view has come is read before who listens: who comes later reads further himself.
      */
     private long wake(long seen) {
-        long reached = progress.position(StatementProjection.NAME);
-        Set<String> accounts =
-                open.stream().map(stream -> stream.account().text()).collect(Collectors.toSet());
-        if (reached > seen && !accounts.isEmpty()) {
-            Set<String> changed = statements.changed(accounts, seen, reached);
+        long reached = progress.position(view.projection());
+        Set<String> subjects = open.stream().map(EventStream::subject).collect(Collectors.toSet());
+        if (reached > seen && !subjects.isEmpty()) {
+            Set<String> changed = view.changed(subjects, seen, reached);
             open.stream()
-                    .filter(stream -> changed.contains(stream.account().text()))
-                    .forEach(LineStream::wake);
+                    .filter(stream -> changed.contains(stream.subject()))
+                    .forEach(EventStream::wake);
         }
         return reached;
     }

@@ -1,10 +1,7 @@
-package io.forcepool.ledger.adapter;
+package io.forcepool.platform.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forcepool.contracts.AccountId;
-import io.forcepool.contracts.Coin;
-import io.forcepool.ledger.statement.StatementLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 
-class LineStreamTest {
+class EventStreamTest {
 
-    private static final AccountId ACCOUNT = AccountId.user("somebody", Coin.FIL);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** At every look at the clock it is time for a heartbeat. */
@@ -27,7 +23,7 @@ class LineStreamTest {
 
         @Override
         public Instant instant() {
-            now = now.plus(LineStream.HEARTBEAT_INTERVAL);
+            now = now.plus(EventStream.HEARTBEAT_INTERVAL);
             return now;
         }
 
@@ -44,13 +40,12 @@ class LineStreamTest {
 
     @Test
     void whereNothingHappensAHeartbeatIsSentUntilTheEnd() {
-        Instant end = Instant.EPOCH.plus(LineStream.HEARTBEAT_INTERVAL.multipliedBy(20));
-        var stream = new LineStream(ACCOUNT, 7, "caller", end, (_, _) -> List.of(), new Hurry());
+        Instant end = Instant.EPOCH.plus(EventStream.HEARTBEAT_INTERVAL.multipliedBy(20));
+        var stream =
+                new EventStream<String>("account", 7, "caller", end, _ -> List.of(), new Hurry());
 
-        List<ServerSentEvent<StatementLine>> events =
-                Flux.<ServerSentEvent<StatementLine>>generate(stream::next)
-                        .collectList()
-                        .block(LIMIT);
+        List<ServerSentEvent<String>> events =
+                Flux.<ServerSentEvent<String>>generate(stream::next).collectList().block(LIMIT);
 
         assertThat(events).isNotNull();
         assertThat(events.getFirst().id()).isEqualTo("7");

@@ -1,4 +1,4 @@
-package io.forcepool.ledger.adapter;
+package io.forcepool.platform.testing;
 
 import io.forcepool.contracts.FactJson;
 import java.io.IOException;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A caller that reads server-sent events, one after the other. */
-final class EventStream implements AutoCloseable {
+public final class ReadStream implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpResponse<Stream<String>> response;
     private final Iterator<String> lines;
 
-    EventStream(URI uri, String token, @Nullable String lastEventId) {
+    public ReadStream(URI uri, String token, @Nullable String lastEventId) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token);
         if (lastEventId != null) {
@@ -39,12 +39,12 @@ final class EventStream implements AutoCloseable {
         lines = response.body().iterator();
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
     /** The fields of the next event or comment; empty at the end of the stream. */
-    Map<String, String> next() {
+    public Map<String, String> next() {
         Map<String, String> fields = new LinkedHashMap<>();
         while (lines.hasNext()) {
             String line = lines.next();
@@ -57,7 +57,8 @@ final class EventStream implements AutoCloseable {
         return fields;
     }
 
-    JsonNode nextLine() {
+    /** What the next event that is no comment says. */
+    public JsonNode nextData() {
         Map<String, String> event = next();
         while (!event.containsKey("data")) {
             event = next();
