@@ -56,6 +56,7 @@ class ChainAccessIT {
     @ValueSource(
             strings = {
                 "/api/v1/chain/status",
+                "/api/v1/chain/audit",
                 "/api/v1/rewards",
                 "/api/v1/rewards/seen",
                 "/api/v1/rewards/seen?gone=true&miner=t01000",

@@ -68,8 +68,8 @@ public final class ChainAuditCommand implements OfflineCommand {
         }
     }
 
-    private static ChainAudit.Published published(
-            EventLog log, String network, long first, long last) {
+    /** What was published of a range of heights, by whichever commit. */
+    static ChainAudit.Published published(EventLog log, String network, long first, long last) {
         List<Reward> rewards = new ArrayList<>();
         List<WalletMessage> messages = new ArrayList<>();
         List<WalletBalanceObserved> balances = new ArrayList<>();

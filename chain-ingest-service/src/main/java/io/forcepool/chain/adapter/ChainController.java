@@ -14,17 +14,29 @@ import org.springframework.web.bind.annotation.RestController;
 final class ChainController {
 
     static final String STATUS = "/api/v1/chain/status";
+    static final String AUDIT = "/api/v1/chain/audit";
     static final String REWARDS = "/api/v1/rewards";
 
     private final String network;
     private final FollowStatus status;
     private final PostgresRewards rewards;
+    private final AuditedRanges audited;
 
-    ChainController(String network, FollowStatus status, PostgresRewards rewards) {
+    ChainController(
+            String network, FollowStatus status, PostgresRewards rewards, AuditedRanges audited) {
         this.network = network;
         this.status = status;
         this.rewards = rewards;
+        this.audited = audited;
     }
+
+    /**
+     * How what is published stands to the second node.
+     *
+     * @param audited the height up to which it was read again; 0 where there is no second node
+     * @param disputes where it said otherwise, those that are settled included
+     */
+    record Audit(long audited, List<AuditedRanges.Dispute> disputes) {}
 
     /**
      * How following stands.
@@ -68,6 +80,11 @@ final class ChainController {
                         ? null
                         : new LastError(
                                 trouble.fault().name(), trouble.message(), trouble.since()));
+    }
+
+    @GetMapping(AUDIT)
+    Audit audit() {
+        return new Audit(audited.height(), audited.disputes());
     }
 
     @GetMapping(REWARDS)

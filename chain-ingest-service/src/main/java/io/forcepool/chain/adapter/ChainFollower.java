@@ -4,21 +4,16 @@ import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.reward.TraceRefusedException;
 import io.forcepool.chain.tipset.TipSetRefusedException;
 import io.forcepool.chain.wallet.MessageRefusedException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Follows the chain for as long as the service runs, in one thread. Whatever goes wrong is told,
  * keeps the service from being ready, and is tried again with growing pauses, for ever.
  */
-final class ChainFollower implements SmartLifecycle {
+final class ChainFollower extends BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChainFollower.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Following following;
     private final Nodes nodes;
@@ -26,8 +21,6 @@ final class ChainFollower implements SmartLifecycle {
     private final ChainMeters meters;
     private final ForcepoolChainProperties.Following settings;
     private final Backoff retry;
-    private @Nullable Thread thread;
-    private volatile boolean running;
 
     ChainFollower(
             Following following,
@@ -35,6 +28,7 @@ final class ChainFollower implements SmartLifecycle {
             FollowStatus status,
             ChainMeters meters,
             ForcepoolChainProperties.Following settings) {
+        super("chain-follower");
         this.following = following;
         this.nodes = nodes;
         this.status = status;
@@ -44,34 +38,7 @@ final class ChainFollower implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (!running) {
-            running = true;
-            thread = Thread.ofPlatform().name("chain-follower").start(this::run);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        running = false;
-        Thread stopping = thread;
-        thread = null;
-        if (stopping != null) {
-            stopping.interrupt();
-            try {
-                stopping.join(STOP_TIMEOUT);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
+    void run() {
         int failures = 0;
         while (isRunning()) {
             try {
@@ -126,15 +93,6 @@ final class ChainFollower implements SmartLifecycle {
         try {
             nodes.news().await(news, settings.pollInterval());
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void pause(Duration pause) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        } catch (InterruptedException _) {
-            // Only stop() interrupts; the loop sees that it is no longer running.
             Thread.currentThread().interrupt();
         }
     }

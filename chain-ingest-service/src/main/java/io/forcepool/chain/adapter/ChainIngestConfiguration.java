@@ -61,6 +61,35 @@ public class ChainIngestConfiguration {
     }
 
     @Bean
+    AuditedRanges auditedRanges(
+            ForcepoolChainProperties properties, DataSource dataSource, MeterRegistry meters) {
+        var audited = new AuditedRanges(JdbcClient.create(dataSource), properties.network());
+        Gauge.builder("forcepool.chain.audited", audited, AuditedRanges::height)
+                .description("Height up to which what is published was read again")
+                .baseUnit("heights")
+                .register(meters);
+        Gauge.builder("forcepool.chain.disputed", audited, AuditedRanges::disputed)
+                .description("Ranges of heights of which the second node says otherwise")
+                .register(meters);
+        return audited;
+    }
+
+    @Bean
+    Reaudit reaudit(
+            ForcepoolChainProperties properties,
+            EventLog log,
+            ChainStore store,
+            AuditedRanges audited,
+            ChainMeters meters) {
+        return new Reaudit(properties, log, store, audited, meters);
+    }
+
+    @Bean
+    ReauditLoop reauditLoop(ForcepoolChainProperties properties, Reaudit audit, ChainStore store) {
+        return new ReauditLoop(audit, new Nodes(properties.network(), properties.node()), store);
+    }
+
+    @Bean
     ChainFollower chainFollower(
             Following following,
             Nodes nodes,
@@ -104,8 +133,11 @@ public class ChainIngestConfiguration {
 
     @Bean
     ChainController chainController(
-            ForcepoolChainProperties properties, FollowStatus status, PostgresRewards rewards) {
-        return new ChainController(properties.network(), status, rewards);
+            ForcepoolChainProperties properties,
+            FollowStatus status,
+            PostgresRewards rewards,
+            AuditedRanges audited) {
+        return new ChainController(properties.network(), status, rewards, audited);
     }
 
     @Bean
@@ -173,6 +205,7 @@ public class ChainIngestConfiguration {
         return AccessRules.of(
                 new AccessRule(HttpMethod.GET, ChainController.STATUS, READERS),
                 new AccessRule(HttpMethod.GET, ChainEventController.EVENTS, READERS),
+                new AccessRule(HttpMethod.GET, ChainController.AUDIT, READERS),
                 new AccessRule(HttpMethod.GET, ChainController.REWARDS, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.SEEN, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.DAYS, READERS),

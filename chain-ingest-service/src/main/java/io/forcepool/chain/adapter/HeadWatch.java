@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Listens to ChainNotify of the node in use, and wakes who follows whenever the node says anything.
  * Nothing is taken from what it says: the follower asks, as it does when its interval has passed,
  * so both ways give the same result, and a lost frame costs an interval.
  */
-final class HeadWatch implements SmartLifecycle {
+final class HeadWatch extends BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
     private static final String SUBSCRIBE =
@@ -34,37 +33,15 @@ final class HeadWatch implements SmartLifecycle {
 
     private final Nodes nodes;
     private final ChainMeters meters;
-    private @Nullable Thread thread;
-    private volatile boolean running;
 
     HeadWatch(Nodes nodes, ChainMeters meters) {
+        super("head-watch");
         this.nodes = nodes;
         this.meters = meters;
     }
 
     @Override
-    public synchronized void start() {
-        if (!running) {
-            running = true;
-            thread = Thread.ofVirtual().name("head-watch").start(this::run);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
+    void run() {
         int failures = 0;
         while (isRunning()) {
             try {

@@ -1,5 +1,6 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
 import io.forcepool.platform.store.TestDatabase;
@@ -49,6 +50,14 @@ final class ChainDatabase implements AutoCloseable {
         var projection = new WalletMessageProjection(store.service(), store(network)::memberships);
         projection.reset();
         projection.apply(store.log().read(0, Integer.MAX_VALUE));
+    }
+
+    AuditedRanges audited(String network) {
+        return new AuditedRanges(JdbcClient.create(store.service()), network);
+    }
+
+    EventLog log() {
+        return store.log();
     }
 
     PostgresWalletBalances walletBalances() {
