@@ -3,13 +3,18 @@ package io.forcepool.devnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forcepool.contracts.filecoin.Bytes;
+import io.forcepool.contracts.filecoin.RewardParams;
 import io.forcepool.devnet.chain.TipSet;
 import io.forcepool.devnet.generated.GeneratedChain;
 import io.forcepool.devnet.rpc.Permission;
 import io.forcepool.testkit.Seeds;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,12 +124,54 @@ class ForkTest {
                             .filter(tipset -> tipset.height() == fewer.height())
                             .findFirst()
                             .orElseThrow();
-            assertThat(fewer.key())
-                    .isEqualTo(more.key().subList(0, more.key().size() - 1))
-                    .isNotEmpty();
+            assertThat(more.key()).containsAll(fewer.key()).hasSize(fewer.key().size() + 1);
             assertThat(devnet.chain().block(fewer.key().getFirst()))
                     .isEqualTo(more.block(fewer.key().getFirst()));
         }
+    }
+
+    /** Where two blocks have a message, the first one in the tipset is paid for it. */
+    @Test
+    void sameBlockIsPaidOtherwiseInAnotherTipset() {
+        try (var devnet = Devnet.start(options())) {
+            int paidMore = 0;
+            while (paidMore == 0) {
+                devnet.advance(1);
+                TipSet head = devnet.chain().head();
+                Map<String, BigInteger> before = gasRewards(devnet, head);
+                if (before.size() > 1) {
+                    devnet.compete();
+                    TipSet fewer = at(devnet, head.height());
+                    Map<String, BigInteger> after = gasRewards(devnet, fewer);
+                    assertThat(before.keySet()).containsAll(after.keySet());
+                    for (String block : after.keySet()) {
+                        assertThat(after.get(block)).isGreaterThanOrEqualTo(before.get(block));
+                        paidMore += after.get(block).compareTo(before.get(block));
+                    }
+                }
+            }
+            assertThat(paidMore).isEqualTo(1);
+        }
+    }
+
+    /** What the blocks of a tipset are paid for gas, by their CIDs. */
+    private static Map<String, BigInteger> gasRewards(Devnet devnet, TipSet tipset) {
+        var rpc = new Rpc(devnet);
+        Object key = tipset.json().path("Cids");
+        List<BigInteger> paid =
+                rpc.result("Filecoin.StateCompute", tipset.height(), null, key)
+                        .path("Trace")
+                        .valueStream()
+                        .filter(entry -> entry.at("/Msg/To").asString().equals("t02"))
+                        .map(entry -> entry.at("/Msg/Params").asString())
+                        .map(params -> Bytes.ofBase64(params).toArray())
+                        .map(params -> RewardParams.Award.decode(params, false).gasReward())
+                        .toList();
+        Map<String, BigInteger> rewards = new HashMap<>();
+        for (int i = 0; i < paid.size(); i++) {
+            rewards.put(tipset.key().get(i).text(), paid.get(i));
+        }
+        return rewards;
     }
 
     @Test

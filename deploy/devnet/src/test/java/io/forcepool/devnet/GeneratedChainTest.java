@@ -220,7 +220,7 @@ class GeneratedChainTest {
         try (var first = Devnet.start(DevnetOptions.generated(1).withHeight(49))) {
             JsonNode head = new Rpc(first).result("Filecoin.ChainHead");
             assertThat(Headers.cids(head.path("Cids")).getFirst().text())
-                    .isEqualTo("bafy2bzacectsqwokwl36vvcshviywbpmoozyny7b42vng7rmy4pknq3kwz4as");
+                    .isEqualTo("bafy2bzacebkvi4yvin3awxfeg74xacnqqoz3ehutabuyejirll3kkikzjfhba");
         }
     }
 

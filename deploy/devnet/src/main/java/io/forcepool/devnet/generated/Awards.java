@@ -36,8 +36,8 @@ final class Awards {
         var award =
                 new RewardParams.Award(
                         miners.address(block.miner()),
-                        block.penalty(epoch.baseFee()),
-                        block.tips(epoch.baseFee()),
+                        epoch.penalty(block),
+                        epoch.tips(block),
                         block.winCount());
         return Bytes.of(award.encode());
     }
@@ -45,7 +45,7 @@ final class Awards {
     /** The calls of f02; a payment that the miner refuses is followed by burning it. */
     List<Call> calls(Epoch epoch, PlannedBlock block) {
         BigInteger reward = epoch.reward(block);
-        BigInteger fine = block.penalty(epoch.baseFee()).multiply(THREE);
+        BigInteger fine = epoch.penalty(block).multiply(THREE);
         Address miner = miners.address(block.miner());
         var apply =
                 new Call(

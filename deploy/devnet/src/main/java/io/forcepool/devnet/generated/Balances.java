@@ -56,7 +56,7 @@ final class Balances {
             called(cron.call(nullRound), balances);
         }
         for (PlannedBlock block : epoch.blocks()) {
-            block.messages().forEach(message -> sent(message, epoch.baseFee(), balances));
+            epoch.executed(block).forEach(message -> sent(message, epoch.baseFee(), balances));
             awards.calls(epoch, block).forEach(call -> called(call, balances));
         }
         called(cron.call(epoch.height()), balances);

@@ -16,7 +16,7 @@ public record ChainSeed(
 
     /**
      * Counts the ways in which a chain was ever made of a seed; 3 has withdrawals and fees of
-     * miners.
+     * miners and messages that are in two blocks.
      */
     public static final int RULES = 3;
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Draws what happens at each height, from the seed and nothing else. Of the blocks, one in 256 has
@@ -18,6 +19,7 @@ final class Epochs {
 
     static final int REFUSED_ONE_IN = 256;
 
+    private static final int REPEATED_ONE_IN = 4;
     private static final int VRF_BYTES = 96;
     private static final int PER_MILLION = 1_000_000;
     private static final int BASE_FEE_MIN = 100;
@@ -50,17 +52,27 @@ final class Epochs {
         long next = firstMessage;
         for (Winner winner : winners(height)) {
             int count = MESSAGES_OF_TENTHS[messages.nextInt(MESSAGES_OF_TENTHS.length)];
+            List<PlannedMessage> own = wallets.messages(messages, next, count, baseFee);
+            boolean repeats = blocks.size() == 1 && messages.nextInt(REPEATED_ONE_IN) == 0;
             blocks.add(
                     new PlannedBlock(
                             winner.miner,
                             winner.wins,
                             winner.ticket,
-                            wallets.messages(messages, next, count, baseFee),
+                            repeats ? both(blocks.getFirst().messages(), own) : own,
                             awards.nextInt(REFUSED_ONE_IN) == 0,
                             awards.nextInt(PER_MILLION / 3)));
             next += count;
         }
         return new Epoch(height, BigInteger.valueOf(baseFee), blocks);
+    }
+
+    /** Miners choose from the same messages that wait. */
+    private static List<PlannedMessage> both(
+            List<PlannedMessage> first, List<PlannedMessage> second) {
+        return Stream.concat(first.stream(), second.stream())
+                .sorted(Comparator.comparing(PlannedMessage::bls).reversed())
+                .toList();
     }
 
     private record Winner(int miner, int wins, Bytes ticket, byte[] order) {}

@@ -63,9 +63,11 @@ final class Headers {
     List<BlockHeader> of(Epoch epoch, Parent parent) {
         SplittableRandom beacon = chain.random(ChainSeed.Draw.BEACON, epoch.height());
         var entry = new BlockHeader.BeaconEntry(epoch.height(), random(beacon, BEACON_BYTES));
-        SplittableRandom proofs = chain.random(ChainSeed.Draw.BLOCK, epoch.height());
         var headers = new ArrayList<BlockHeader>();
         for (PlannedBlock block : epoch.blocks()) {
+            // Of the block alone: it is the same beside other blocks.
+            long drawn = epoch.height() * ChainSeed.MINERS_MAX + block.miner();
+            SplittableRandom proofs = chain.random(ChainSeed.Draw.BLOCK, drawn);
             headers.add(header(epoch, block, parent, entry, proofs));
         }
         return headers;

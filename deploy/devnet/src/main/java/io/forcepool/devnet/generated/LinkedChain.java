@@ -85,19 +85,15 @@ final class LinkedChain {
     }
 
     /**
-     * A fork whose tipset at this height lacks the last of the blocks that are there here: the
-     * others are the same blocks in another tipset.
+     * A fork whose tipset at this height lacks one of the blocks that are there here: the others
+     * are the same blocks in another tipset.
      */
     synchronized LinkedChain competing(long fork, long height) {
         if (trunk != null && height < first) {
             return trunk.competing(fork, height);
         }
         Epoch there = epoch(height);
-        var fewer =
-                new Epoch(
-                        height,
-                        there.baseFee(),
-                        there.blocks().subList(0, there.blocks().size() - 1));
+        Epoch fewer = there.withoutABlock();
         Epoch parent = epoch(parentHeight(height));
         return new LinkedChain(chain.onFork(fork), miners, made, this, height, fewer, parent);
     }

@@ -48,7 +48,7 @@ final class Traces {
             trace.add(cron(nullRound));
         }
         for (PlannedBlock block : epoch.blocks()) {
-            block.messages().forEach(message -> trace.add(message(epoch, message)));
+            epoch.executed(block).forEach(message -> trace.add(message(epoch, message)));
             Bytes params = awards.params(epoch, block);
             Call call =
                     Call.plain(
