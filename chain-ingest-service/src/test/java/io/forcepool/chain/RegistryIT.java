@@ -31,7 +31,8 @@ class RegistryIT {
     /** Nobody has sent anything to it. */
     private static final String UNKNOWN_WALLET = "t1d2xrzcslx7xlbbylc5c3d5lvandqw4iwl6epxba";
 
-    private static final Devnet DEVNET = Devnet.start(DevnetOptions.generated(21).withHeight(100));
+    private static final Devnet DEVNET =
+            Devnet.start(DevnetOptions.generated(21).withHeight(100).withFinality(20));
     private static final ServiceProcess SERVICE =
             new ServiceProcess(
                     ChainIngestApplication.class,
