@@ -57,6 +57,7 @@ class ChainAccessIT {
             strings = {
                 "/api/v1/chain/status",
                 "/api/v1/chain/audit",
+                "/api/v1/chain/reorgs?limit=10&cursor=99",
                 "/api/v1/rewards",
                 "/api/v1/rewards/seen",
                 "/api/v1/rewards/seen?gone=true&miner=t01000",
@@ -77,6 +78,7 @@ class ChainAccessIT {
     @CsvSource({
         "/api/v1/rewards?miner=nobody, invalid-miner",
         "/api/v1/rewards?limit=0, invalid-limit",
+        "/api/v1/chain/reorgs?limit=0, invalid-limit",
         "/api/v1/rewards?cursor=x, invalid-cursor",
         "/api/v1/wallets/messages?address=nobody, invalid-address",
         "/api/v1/wallets/messages?cursor=1.x.y, invalid-cursor",

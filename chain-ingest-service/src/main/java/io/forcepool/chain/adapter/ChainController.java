@@ -15,19 +15,26 @@ final class ChainController {
 
     static final String STATUS = "/api/v1/chain/status";
     static final String AUDIT = "/api/v1/chain/audit";
+    static final String REORGS = "/api/v1/chain/reorgs";
     static final String REWARDS = "/api/v1/rewards";
 
     private final String network;
     private final FollowStatus status;
     private final PostgresRewards rewards;
     private final AuditedRanges audited;
+    private final Reorganisations reorganisations;
 
     ChainController(
-            String network, FollowStatus status, PostgresRewards rewards, AuditedRanges audited) {
+            String network,
+            FollowStatus status,
+            PostgresRewards rewards,
+            AuditedRanges audited,
+            Reorganisations reorganisations) {
         this.network = network;
         this.status = status;
         this.rewards = rewards;
         this.audited = audited;
+        this.reorganisations = reorganisations;
     }
 
     /**
@@ -80,6 +87,22 @@ final class ChainController {
                         ? null
                         : new LastError(
                                 trouble.fault().name(), trouble.message(), trouble.since()));
+    }
+
+    /**
+     * A page, the newest first.
+     *
+     * @param next what the parameter {@code cursor} is to be for the next page, if there is one
+     */
+    record Reorgs(List<Reorganisations.Row> reorgs, @Nullable String next) {}
+
+    @GetMapping(REORGS)
+    Reorgs reorgs(
+            @RequestParam Optional<Long> cursor, @RequestParam(defaultValue = "100") int limit) {
+        Problems.checkLimit(limit);
+        var rows = reorganisations.page(cursor.orElse(Long.MAX_VALUE), limit);
+        return new Reorgs(
+                rows, rows.size() < limit ? null : String.valueOf(rows.getLast().number()));
     }
 
     @GetMapping(AUDIT)

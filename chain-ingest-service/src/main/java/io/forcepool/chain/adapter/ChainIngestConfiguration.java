@@ -56,8 +56,14 @@ public class ChainIngestConfiguration {
             Nodes nodes,
             ChainStore store,
             FollowStatus status,
-            ChainMeters meters) {
-        return new Following(properties, nodes, store, status, meters);
+            ChainMeters meters,
+            Reorganisations reorganisations) {
+        return new Following(properties, nodes, store, status, meters, reorganisations);
+    }
+
+    @Bean
+    Reorganisations reorganisations(ForcepoolChainProperties properties, DataSource dataSource) {
+        return new Reorganisations(JdbcClient.create(dataSource), properties.network());
     }
 
     @Bean
@@ -136,8 +142,9 @@ public class ChainIngestConfiguration {
             ForcepoolChainProperties properties,
             FollowStatus status,
             PostgresRewards rewards,
-            AuditedRanges audited) {
-        return new ChainController(properties.network(), status, rewards, audited);
+            AuditedRanges audited,
+            Reorganisations reorganisations) {
+        return new ChainController(properties.network(), status, rewards, audited, reorganisations);
     }
 
     @Bean
@@ -206,6 +213,7 @@ public class ChainIngestConfiguration {
                 new AccessRule(HttpMethod.GET, ChainController.STATUS, READERS),
                 new AccessRule(HttpMethod.GET, ChainEventController.EVENTS, READERS),
                 new AccessRule(HttpMethod.GET, ChainController.AUDIT, READERS),
+                new AccessRule(HttpMethod.GET, ChainController.REORGS, READERS),
                 new AccessRule(HttpMethod.GET, ChainController.REWARDS, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.SEEN, READERS),
                 new AccessRule(HttpMethod.GET, RewardViewController.DAYS, READERS),

@@ -36,13 +36,18 @@ final class Following implements AutoCloseable {
             Nodes nodes,
             ChainStore store,
             FollowStatus status,
-            ChainMeters meters) {
+            ChainMeters meters,
+            Reorganisations reorganisations) {
         this.properties = properties;
         this.nodes = nodes;
         this.store = store;
         this.status = status;
         this.meters = meters;
-        this.path = new HeadPath(meters, (node, head) -> lookahead(node, head, head.height()));
+        this.path =
+                new HeadPath(
+                        meters,
+                        reorganisations,
+                        (node, head) -> lookahead(node, head, head.height()));
         this.executions = new Executions(meters);
     }
 

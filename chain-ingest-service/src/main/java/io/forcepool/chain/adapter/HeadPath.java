@@ -23,14 +23,19 @@ final class HeadPath {
     private static final int HEIGHTS_MAX = 2000;
 
     private final ChainMeters meters;
+    private final Reorganisations reorganisations;
     private final BiFunction<LotusNode, TipSet, Lookahead> lookahead;
     private @Nullable Horizon known;
 
     /**
      * @param lookahead asks a node for tipsets by height, on the fork of a head
      */
-    HeadPath(ChainMeters meters, BiFunction<LotusNode, TipSet, Lookahead> lookahead) {
+    HeadPath(
+            ChainMeters meters,
+            Reorganisations reorganisations,
+            BiFunction<LotusNode, TipSet, Lookahead> lookahead) {
         this.meters = meters;
+        this.reorganisations = reorganisations;
         this.lookahead = lookahead;
     }
 
@@ -67,6 +72,7 @@ final class HeadPath {
         long depth = before.depth(after);
         if (depth > 0) {
             meters.reorganised(depth);
+            reorganisations.add(depth, before.head(), after.head());
         }
         return after;
     }

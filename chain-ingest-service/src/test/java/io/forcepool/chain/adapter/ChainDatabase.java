@@ -52,6 +52,10 @@ final class ChainDatabase implements AutoCloseable {
         projection.apply(store.log().read(0, Integer.MAX_VALUE));
     }
 
+    Reorganisations reorganisations(String network) {
+        return new Reorganisations(JdbcClient.create(store.service()), network);
+    }
+
     AuditedRanges audited(String network) {
         return new AuditedRanges(JdbcClient.create(store.service()), network);
     }

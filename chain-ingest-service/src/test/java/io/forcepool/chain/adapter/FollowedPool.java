@@ -114,7 +114,8 @@ final class FollowedPool implements AutoCloseable {
                 new Nodes(properties.network(), properties.node()),
                 database.store(properties.network()),
                 status,
-                meters);
+                meters,
+                database.reorganisations(properties.network()));
     }
 
     static ForcepoolChainProperties properties(

@@ -183,7 +183,8 @@ final class RandomChain implements AutoCloseable {
                         new Nodes(network, properties.node()),
                         database.store(network),
                         new FollowStatus(Clock.systemUTC(), registry),
-                        new ChainMeters(registry));
+                        new ChainMeters(registry),
+                        database.reorganisations(network));
         return processes[process];
     }
 

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
+import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.contracts.filecoin.TipSetKey;
 import io.forcepool.devnet.DevnetOptions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,21 @@ class ReorganisationIT {
         assertThat(pool.orphans()).isNotEmpty();
         assertThat(pool.registry().get("forcepool.chain.reorg.depth").summary().max())
                 .isBetween(FINALITY - 4.0, (double) FINALITY);
+        List<Reorganisations.Row> seen =
+                pool.database().reorganisations(FollowedPool.NETWORK).page(Long.MAX_VALUE, 1000);
+        assertThat(seen)
+                .hasSize(
+                        (int) pool.registry().get("forcepool.chain.reorg.depth").summary().count());
+        Reorganisations.Row last = seen.getFirst();
+        assertThat(last.taken()).isEqualTo(key(pool.devnet().chain().head().key()));
+        assertThat(last.takenHeight()).isEqualTo(pool.devnet().head());
+        assertThat(seen.get(1).taken()).as("each leaves what was taken").isEqualTo(last.left());
+        assertThat(pool.database().reorganisations(FollowedPool.NETWORK).page(last.number(), 1))
+                .containsExactly(seen.get(1));
+    }
+
+    private static String key(List<Cid> cids) {
+        return new TipSetKey(cids).toString();
     }
 
     @Test

@@ -17,7 +17,8 @@ record RunningFollower(ChainFollower follower, HeadWatch watch) implements AutoC
                         nodes,
                         pool.database().store(properties.network()),
                         pool.status(),
-                        pool.meters());
+                        pool.meters(),
+                        pool.database().reorganisations(properties.network()));
         return new RunningFollower(
                 new ChainFollower(
                         following, nodes, pool.status(), pool.meters(), properties.following()),
