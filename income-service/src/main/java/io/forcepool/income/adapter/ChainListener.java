@@ -9,6 +9,7 @@ import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
+import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
 import io.forcepool.contracts.ChainFact.WalletMessageOrphaned;
@@ -77,6 +78,7 @@ final class ChainListener implements FactConsumer {
             case BlockRewardObserved _,
                     BlockRewardOrphaned _,
                     MinerChanged _,
+                    WalletBalanceObserved _,
                     WalletMessageIncluded _,
                     WalletMessageOrphaned _,
                     WalletMessageFinalised _ -> {}
