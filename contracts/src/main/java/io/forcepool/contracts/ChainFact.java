@@ -167,8 +167,8 @@ public sealed interface ChainFact extends Fact {
     record Burn(String reason, BigInteger amount) {}
 
     /**
-     * A message that a registered wallet sent or got, or that moved funds of one from within, as
-     * the chain executed it.
+     * A message that a registered wallet sent or got, or that moved funds of a registered wallet or
+     * miner, from within, too, as the chain executed it.
      *
      * @param exitCode 0 when it succeeded; otherwise nothing of its value moved
      * @param gasCost what its sender paid for gas, whatever the exit code; 0 when it could not even

@@ -79,8 +79,8 @@ final class BatchReader {
         if (linkage == Linkage.LINKED) {
             facts.addAll(balances.read(tipset, before));
         }
-        // First, so that one execution serves messages and rewards.
-        List<WalletMessage> sent = messages.read(tipset);
+        // First, so that one execution serves messages and rewards; recordings have blocks alone.
+        List<WalletMessage> sent = linkage == Linkage.LINKED ? messages.read(tipset) : List.of();
         sent.forEach(message -> facts.add(new WalletMessageFinalised(network, message)));
         if (pools.blocks(tipset).isEmpty()) {
             return !sent.isEmpty();

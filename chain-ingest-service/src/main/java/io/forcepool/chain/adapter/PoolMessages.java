@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what the pools' wallets sent and got, tipset by tipset. */
+/** Reads what moved funds of the pools' wallets and miners, tipset by tipset. */
 final class PoolMessages {
 
     private final LotusNode node;
@@ -21,17 +21,17 @@ final class PoolMessages {
         this.executions = executions;
     }
 
-    /** Whether what was told of a message still concerns a registered wallet. */
+    /** Whether what was told of a message still concerns a registered address. */
     boolean concern(WalletMessage message) {
         return Stream.concat(
                         Stream.of(message.from(), message.to()),
                         message.sends().stream().flatMap(it -> Stream.of(it.from(), it.to())))
-                .anyMatch(address -> members.isWallet(address, message.height()));
+                .anyMatch(address -> members.isOurs(address, message.height()));
     }
 
-    /** What a tipset's messages did to the wallets. */
+    /** What a tipset's messages did to the wallets and miners. */
     List<WalletMessage> read(TipSet tipset) {
-        return members.hasWallets(tipset.height())
+        return members.hasAny(tipset.height())
                 ? executions.messages(tipset, members, () -> ask(tipset))
                 : List.of();
     }

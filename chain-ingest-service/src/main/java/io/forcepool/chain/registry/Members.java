@@ -14,7 +14,7 @@ public interface Members {
     /** A registered wallet by either of its names: what it sends and gets is told. */
     boolean isWallet(Address address, long height);
 
-    /** A registered wallet or miner: what is sent from within it may reach a wallet. */
+    /** A registered wallet or miner: what is sent from within it is told. */
     default boolean isOurs(Address address, long height) {
         return isWallet(address, height) || covered(address, height).isPresent();
     }
@@ -25,7 +25,5 @@ public interface Members {
     List<Coverage> wallets(long height);
 
     /** Whether messages need to be looked at, which costs a question per tipset. */
-    default boolean hasWallets(long height) {
-        return !wallets(height).isEmpty();
-    }
+    boolean hasAny(long height);
 }

@@ -46,6 +46,13 @@ public final class Memberships implements Members {
                 .toList();
     }
 
+    @Override
+    public boolean hasAny(long height) {
+        return byName.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(membership -> membership.has(height));
+    }
+
     /** The memberships of wallets, each once. */
     public Stream<Membership> wallets() {
         return byName.values().stream()

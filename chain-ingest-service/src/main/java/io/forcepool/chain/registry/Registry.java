@@ -178,6 +178,11 @@ public final class Registry implements Members {
         return covered(r -> !r.openMiner() && r.fromHeight() <= height);
     }
 
+    @Override
+    public boolean hasAny(long height) {
+        return openByName.values().stream().anyMatch(r -> r.fromHeight() <= height);
+    }
+
     /** The addresses whose facts are published, with the height this began at. */
     public List<Coverage> covered() {
         return covered(_ -> true);

@@ -27,6 +27,7 @@ public final class TipSetMessages {
     private final TipSetKey tipset;
     private final long height;
     private final Predicate<Address> wallets;
+    private final Predicate<Address> ours;
     private final Map<Cid, Message> listed = new LinkedHashMap<>();
 
     /**
@@ -44,6 +45,7 @@ public final class TipSetMessages {
         this.tipset = tipset;
         this.height = height;
         this.wallets = wallets;
+        this.ours = ours;
         for (ListedMessage item : messages) {
             Message message = item.message();
             boolean wanted = wallets.test(message.from()) || ours.test(message.to());
@@ -59,7 +61,8 @@ public final class TipSetMessages {
     }
 
     /**
-     * What the messages did, in order; those that touched no wallet are left out.
+     * What the messages did, in order; those that touched no wallet and no funds of a miner are
+     * left out.
      *
      * @param executions of the wanted messages
      * @throws MessageRefusedException when they are not exactly those, or contradict them
@@ -122,10 +125,7 @@ public final class TipSetMessages {
         // All of them: what is told of a message is the same whoever is registered later.
         CallTree call = execution.call();
         List<Send> sends = call == null ? List.of() : call.sends();
-        boolean within =
-                sends.stream()
-                        .anyMatch(send -> wallets.test(send.from()) || wallets.test(send.to()));
-        if (!within && !wallets.test(message.from()) && !wallets.test(message.to())) {
+        if (!concerns(message, execution, sends)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -142,6 +142,15 @@ public final class TipSetMessages {
                         Math.toIntExact(execution.exitCode()),
                         execution.gasCost(),
                         sends));
+    }
+
+    /** All that a wallet sends and gets, failed or not; of a miner what moved its funds. */
+    private boolean concerns(Message message, Execution execution, List<Send> sends) {
+        boolean funds = execution.exitCode() == 0 && message.value().signum() > 0;
+        return wallets.test(message.from())
+                || wallets.test(message.to())
+                || (funds && ours.test(message.to()))
+                || sends.stream().anyMatch(send -> ours.test(send.from()) || ours.test(send.to()));
     }
 
     private MessageRefusedException refused(Cid cid, String why) {

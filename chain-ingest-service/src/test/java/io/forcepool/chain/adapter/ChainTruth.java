@@ -42,8 +42,12 @@ public final class ChainTruth {
         return lines;
     }
 
-    /** One line per message that these wallets sent or got, by the chain's traces. */
-    static List<String> messages(ChainSource chain, long to, Set<Address> wallets) {
+    /**
+     * One line per message that these wallets sent or got, or that moved funds of these miners, by
+     * the chain's traces.
+     */
+    static List<String> messages(
+            ChainSource chain, long to, Set<Address> wallets, Set<String> miners) {
         List<String> lines = new ArrayList<>();
         for (long height = 1; height <= to; height++) {
             TipSet tipset = chain.atOrBefore(height, chain.head());
@@ -51,7 +55,10 @@ public final class ChainTruth {
                 for (JsonNode entry : trace(chain, tipset)) {
                     Address from = new Address(entry.at("/Msg/From").asString());
                     Address receiver = new Address(entry.at("/Msg/To").asString());
-                    if (wallets.contains(from) || wallets.contains(receiver)) {
+                    boolean sent = !from.text().endsWith("00") || from.text().length() > 3;
+                    if (wallets.contains(from)
+                            || wallets.contains(receiver)
+                            || (sent && moves(entry.path("ExecutionTrace"), miners))) {
                         lines.add(
                                 message(
                                         height,
@@ -66,6 +73,19 @@ public final class ChainTruth {
             }
         }
         return lines;
+    }
+
+    /** Whether a call, or one below it, moved funds of a miner. */
+    private static boolean moves(JsonNode call, Set<String> miners) {
+        if (call.at("/MsgRct/ExitCode").asLong() != 0) {
+            return false;
+        }
+        boolean ours =
+                miners.contains(call.at("/Msg/From").asString())
+                        || miners.contains(call.at("/Msg/To").asString());
+        boolean funds = !call.at("/Msg/Value").asString().equals("0");
+        return (ours && funds)
+                || call.path("Subcalls").valueStream().anyMatch(below -> moves(below, miners));
     }
 
     /** What was published of messages, told the same way. */

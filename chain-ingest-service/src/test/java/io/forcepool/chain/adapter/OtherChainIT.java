@@ -71,7 +71,7 @@ class OtherChainIT {
     @Test
     void brokenLinkIsRefusedAndNothingIsPublished() {
         pool.devnet().advance(100);
-        String height = truth(50, 90, "t01000").getFirst().split(" ", 2)[0];
+        String height = truth(15, 30, "t01000").getFirst().split(" ", 2)[0];
         var other = ChainTruth.answer(FollowedPool.SEED + 1, Long.parseLong(height));
         pool.node()
                 .changes(

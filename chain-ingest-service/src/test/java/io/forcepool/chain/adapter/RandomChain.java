@@ -208,7 +208,8 @@ final class RandomChain implements AutoCloseable {
                 ChainTruth.rewards(devnet.chain(), 1, devnet.head(), Set.of(MINERS)));
         equal(
                 ChainTruth.messageLines(standing.messages()),
-                ChainTruth.messages(devnet.chain(), devnet.head(), Set.of(wallets)));
+                ChainTruth.messages(
+                        devnet.chain(), devnet.head(), Set.of(wallets), Set.of(MINERS)));
     }
 
     /** From balance to balance a wallet has what it had, and what its messages brought. */

@@ -69,7 +69,10 @@ class WalletMessagesIT {
 
     private List<String> truth(Address... wallets) {
         return ChainTruth.messages(
-                pool.devnet().chain(), pool.advances().getLast().finalised(), Set.of(wallets));
+                pool.devnet().chain(),
+                pool.advances().getLast().finalised(),
+                Set.of(wallets),
+                Set.of("t01000"));
     }
 
     @Test
@@ -89,7 +92,9 @@ class WalletMessagesIT {
     private void equalsTheChain() {
         var chain = pool.devnet().chain();
         assertThat(ChainTruth.messageLines(pool.standingMessages()))
-                .isEqualTo(ChainTruth.messages(chain, chain.head().height(), Set.of(wallet)))
+                .isEqualTo(
+                        ChainTruth.messages(
+                                chain, chain.head().height(), Set.of(wallet), Set.of("t01000")))
                 .isNotEmpty();
     }
 
@@ -161,7 +166,10 @@ class WalletMessagesIT {
         pool.devnet().advance(1);
         pool.follow(miners("t01000"), 1000);
 
-        assertThat(pool.standingMessages()).allMatch(message -> message.height() <= last);
+        assertThat(pool.standingMessages())
+                .filteredOn(it -> it.from().equals(wallet) || it.to().equals(wallet))
+                .isNotEmpty()
+                .allMatch(message -> message.height() <= last);
     }
 
     @Test
@@ -237,14 +245,29 @@ class WalletMessagesIT {
     }
 
     @Test
-    void withoutAWalletNobodyAsksForMessages() {
+    void whatMovesFundsOfAMinerIsToldWithoutAWallet() {
         try (var other = new FollowedPool()) {
-            other.devnet().advance(60);
+            other.devnet().advance(400);
             other.follow(miners("t01000"), 1000);
 
-            assertThat(other.node().asked())
-                    .extracting(FaultyNode::method)
-                    .doesNotContain("Filecoin.ChainGetMessagesInTipset");
+            List<WalletMessage> told =
+                    other.facts(WalletMessageFinalised.class).stream()
+                            .map(WalletMessageFinalised::message)
+                            .toList();
+            assertThat(ChainTruth.messageLines(told))
+                    .isEqualTo(
+                            ChainTruth.messages(
+                                    other.devnet().chain(),
+                                    other.published(),
+                                    Set.of(),
+                                    Set.of("t01000")))
+                    .isNotEmpty();
+            assertThat(told)
+                    .as("withdrawals by the owner, which nobody registered")
+                    .allSatisfy(it -> assertThat(it.value()).isZero())
+                    .flatExtracting(WalletMessage::sends)
+                    .extracting("from")
+                    .containsOnly(new Address("t01000"));
         }
     }
 

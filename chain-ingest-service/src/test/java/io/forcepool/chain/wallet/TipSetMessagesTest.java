@@ -164,12 +164,19 @@ class TipSetMessagesTest {
     }
 
     @Test
-    void callOfAMinerThatTouchesNoWalletIsNotTold() {
+    void whatMovesFundsOfAMinerIsTold() {
+        assertThat(told(message(STRANGER, MINER, 3), call(STRANGER, MINER, 3, 0))).hasSize(1);
         assertThat(
                         told(
-                                message(STRANGER, MINER, 3),
-                                call(STRANGER, MINER, 3, 0, call(MINER, STRANGER, 3, 0))))
-                .isEmpty();
+                                message(STRANGER, MINER, 0),
+                                call(STRANGER, MINER, 0, 0, call(MINER, STRANGER, 3, 0))))
+                .hasSize(1);
+    }
+
+    @Test
+    void callOfAMinerThatMovesNothingIsNotTold() {
+        assertThat(told(message(STRANGER, MINER, 0), call(STRANGER, MINER, 0, 0))).isEmpty();
+        assertThat(told(message(STRANGER, MINER, 3), call(STRANGER, MINER, 3, 18))).isEmpty();
     }
 
     @Test
