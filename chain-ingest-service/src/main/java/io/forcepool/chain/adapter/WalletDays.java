@@ -26,7 +26,8 @@ final class WalletDays {
     private static final Comparator<WalletDay> ORDER =
             Comparator.comparing(WalletDay::day)
                     .thenComparing(WalletDay::pool)
-                    .thenComparing(WalletDay::wallet);
+                    .thenComparing(WalletDay::wallet)
+                    .thenComparing(WalletDay::fromHeight);
 
     private final PostgresWalletBalances balances;
     private final WalletFlows flows;

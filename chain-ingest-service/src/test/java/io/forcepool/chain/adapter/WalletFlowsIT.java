@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.chain.adapter.WalletDays.PoolDay;
 import io.forcepool.chain.adapter.WalletDays.WalletDay;
+import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
@@ -162,6 +163,33 @@ class WalletFlowsIT {
                 // Step by step, downwards.
             }
         }
+    }
+
+    @Test
+    void whatHappenedBetweenTwoMembershipsIsNotJudged() {
+        pool.devnet().advance(60);
+        registerMultisig();
+        follow();
+        pool.decide(next -> new End("pool-1", paying, next));
+        pool.devnet().advance(40);
+        follow();
+        register(RegistryKind.MANUAL, paying, PAYING_ID, Direction.BOTH);
+        pool.devnet().advance(120);
+        follow();
+        project();
+
+        assertThat(pool.database().walletBalances().differences()).isZero();
+        List<WalletDay> both = days(paying);
+        assertThat(both)
+                .extracting(WalletDay::day)
+                .containsExactly(BEFORE, BEFORE, BEFORE.plusDays(1));
+        WalletDay ended = both.getFirst();
+        WalletDay again = both.get(1);
+        assertThat(ended.fromHeight()).isEqualTo(1);
+        assertThat(ended.closing()).as("nobody looked when it ended").isNull();
+        assertThat(ended.untilHeight()).isLessThan(again.fromHeight());
+        assertThat(again.kind()).isEqualTo(RegistryKind.MANUAL);
+        assertThat(again.difference()).isZero();
     }
 
     @Test
