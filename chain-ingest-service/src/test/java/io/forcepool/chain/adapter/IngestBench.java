@@ -48,7 +48,8 @@ public final class IngestBench {
                                 "catch-up",
                                 "epochs/s",
                                 rounds.of("catch-up"),
-                                "%,d epochs without own blocks, from the devnet to the event store"
+                                ("%,d epochs without own blocks, their messages listed, from the"
+                                                + " devnet to the event store")
                                         .formatted(options.number("epochs")))
                         .goal(Goal.atLeast(1000)));
         figures.add(
@@ -56,8 +57,8 @@ public final class IngestBench {
                                 "catch-up-wallet",
                                 "epochs/s",
                                 rounds.of("catch-up-wallet"),
-                                "the same with a wallet that is in no message: the messages of"
-                                        + " every tipset are listed")
+                                "the same with a wallet that is in no message, and its balance of"
+                                        + " every day")
                         .goal(Goal.atLeast(1000)));
         figures.add(
                 Figure.of(
