@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
-import io.forcepool.chain.registry.RegistryCommand.Register;
-import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
@@ -109,18 +107,7 @@ class BackfillIT {
 
     @Test
     void whatAWalletSentAndGotBeforeIsPublishedOnce() {
-        var id = new Address("t05002");
-        Address wallet = pool.devnet().chain().key(id, pool.devnet().chain().head());
-        pool.decide(
-                next ->
-                        new Register(
-                                "pool-1",
-                                RegistryKind.WATCH,
-                                wallet,
-                                id,
-                                "",
-                                Direction.BOTH,
-                                next));
+        Address wallet = pool.wallet(RegistryKind.WATCH, "t05002");
         assertThat(ofWallet(wallet)).isEmpty();
 
         Backfill backfill = backfill(wallet.text(), 1);

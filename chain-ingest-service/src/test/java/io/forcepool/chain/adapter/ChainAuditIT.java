@@ -4,9 +4,7 @@ import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.chain.registry.Memberships;
-import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.tipset.Cursor;
-import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
@@ -30,8 +28,6 @@ class ChainAuditIT {
     private static final long FIRST = 20;
     private static final long LAST = 70;
 
-    private static final Address LATER = new Address("t05003");
-
     private final FollowedPool pool = new FollowedPool();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<Reward> rewards = new ArrayList<>();
@@ -42,24 +38,9 @@ class ChainAuditIT {
     @BeforeEach
     void follow() {
         pool.devnet().advance(60);
-        var id = new Address("t05002");
-        Address key = pool.devnet().chain().key(id, pool.devnet().chain().head());
-        pool.decide(
-                next ->
-                        new Register(
-                                "pool-1", RegistryKind.PAYING, key, id, "", Direction.BOTH, next));
+        Address key = pool.wallet(RegistryKind.PAYING, "t05002");
         pool.follow(miners("t01000", "t01001"), 20);
-        Address later = pool.devnet().chain().key(LATER, pool.devnet().chain().head());
-        pool.decide(
-                next ->
-                        new Register(
-                                "pool-1",
-                                RegistryKind.WATCH,
-                                later,
-                                LATER,
-                                "",
-                                Direction.BOTH,
-                                next));
+        Address _ = pool.wallet(RegistryKind.WATCH, "t05003");
         pool.devnet().advance(40);
         pool.endMiner("t01001");
         pool.follow(miners("t01000"), 20);

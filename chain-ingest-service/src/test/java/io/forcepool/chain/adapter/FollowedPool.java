@@ -7,13 +7,16 @@ import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
 import io.forcepool.chain.registry.RegistryCommand;
 import io.forcepool.chain.registry.RegistryCommand.End;
+import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
+import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.filecoin.Address;
@@ -29,7 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A pool that is followed on a node simulator of its own, into an event store of its own. */
 final class FollowedPool implements AutoCloseable {
@@ -147,6 +152,40 @@ final class FollowedPool implements AutoCloseable {
         var clerk = new Actor("clerk", Set.of("finance"), null, "request-1");
         new RegistryBook(database.store(NETWORK), NETWORK, 1)
                 .decide(command, Reason.of(clerk, "as agreed"));
+    }
+
+    /** Registers a wallet of the simulator by its number, in both directions; returns its key. */
+    Address wallet(RegistryKind kind, String number) {
+        var id = new Address(number);
+        Address key = devnet.chain().key(id, devnet.chain().head());
+        register(kind, key, id, Direction.BOTH);
+        return key;
+    }
+
+    void register(RegistryKind kind, Address address, @Nullable Address id, Direction direction) {
+        decide(next -> new Register("pool-1", kind, address, id, "", direction, next));
+    }
+
+    /** Publishes the past of an address down to the first height, step by step. */
+    void backfill(Address address, int stepHeights) {
+        var properties = properties(miners("t01000"), stepHeights, 1, node.url());
+        ChainStore store = database.store(NETWORK);
+        try (var nodes = new Nodes(NETWORK, properties.node());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var backfill =
+                    new Backfill(
+                            properties,
+                            nodes.current(store::genesis),
+                            store,
+                            threads,
+                            meters,
+                            "pool-1",
+                            address,
+                            1);
+            while (backfill.step() > 1) {
+                // Downwards.
+            }
+        }
     }
 
     void endMiner(String miner) {

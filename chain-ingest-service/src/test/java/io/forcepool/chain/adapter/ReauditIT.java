@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.AuditedRanges.Dispute;
-import io.forcepool.chain.registry.RegistryCommand.Register;
-import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
@@ -73,13 +71,8 @@ class ReauditIT {
 
     @Test
     void everyCommitIsReadAgainOnce() {
-        var id = new Address("t05002");
-        Address key = pool.devnet().chain().key(id, pool.devnet().chain().head());
         follow(60);
-        pool.decide(
-                next ->
-                        new Register(
-                                "pool-1", RegistryKind.PAYING, key, id, "", Direction.BOTH, next));
+        Address _ = pool.wallet(RegistryKind.PAYING, "t05002");
         follow(60);
 
         assertThat(auditAll()).isEqualTo(pool.advances().size()).isGreaterThan(4);

@@ -4,7 +4,6 @@ import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
-import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
@@ -16,8 +15,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +34,9 @@ class WalletBalancesIT {
     private static final int STEP = 30;
 
     private final FollowedPool pool = new FollowedPool(FollowedPool.beginsBeforeMidnight(MIDNIGHT));
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
     void close() {
-        threads.close();
         pool.close();
     }
 
@@ -54,16 +49,7 @@ class WalletBalancesIT {
     }
 
     private void register(Address address, @Nullable Address id) {
-        pool.decide(
-                next ->
-                        new Register(
-                                "pool-1",
-                                RegistryKind.PAYING,
-                                address,
-                                id,
-                                "",
-                                Direction.BOTH,
-                                next));
+        pool.register(RegistryKind.PAYING, address, id, Direction.BOTH);
     }
 
     private void follow() {
@@ -142,23 +128,7 @@ class WalletBalancesIT {
         pool.devnet().advance(100);
         follow();
 
-        var properties = FollowedPool.properties(miners("t01000"), STEP, 1, pool.node().url());
-        try (var nodes = new Nodes(FollowedPool.NETWORK, properties.node())) {
-            ChainStore store = pool.database().store(FollowedPool.NETWORK);
-            var backfill =
-                    new Backfill(
-                            properties,
-                            nodes.current(store::genesis),
-                            store,
-                            threads,
-                            pool.meters(),
-                            "pool-1",
-                            wallet(),
-                            1);
-            while (backfill.step() > 1) {
-                // Step by step, downwards.
-            }
-        }
+        pool.backfill(wallet(), STEP);
 
         assertThat(told())
                 .containsAll(truth(wallet(), 1, MIDNIGHT, began, began - STEP, began - 2 * STEP))

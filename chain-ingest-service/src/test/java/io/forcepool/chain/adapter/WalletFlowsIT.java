@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forcepool.chain.adapter.WalletDays.PoolDay;
 import io.forcepool.chain.adapter.WalletDays.WalletDay;
 import io.forcepool.chain.registry.RegistryCommand.End;
-import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
@@ -14,8 +13,6 @@ import io.forcepool.devnet.chain.ChainSource;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,6 @@ class WalletFlowsIT {
     private static final LocalDate BEFORE = LocalDate.of(2025, 12, 31);
 
     private final FollowedPool pool = new FollowedPool(FollowedPool.beginsBeforeMidnight(MIDNIGHT));
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Address paying = PAYING_ID;
     private Address owner = OWNER_ID;
 
@@ -39,13 +35,12 @@ class WalletFlowsIT {
     void register() {
         paying = key(PAYING_ID);
         owner = key(OWNER_ID);
-        register(RegistryKind.PAYING, paying, PAYING_ID, Direction.BOTH);
-        register(RegistryKind.RECEIVING, owner, OWNER_ID, Direction.IN);
+        pool.register(RegistryKind.PAYING, paying, PAYING_ID, Direction.BOTH);
+        pool.register(RegistryKind.RECEIVING, owner, OWNER_ID, Direction.IN);
     }
 
     @AfterEach
     void close() {
-        threads.close();
         pool.close();
     }
 
@@ -57,12 +52,8 @@ class WalletFlowsIT {
         return chain().key(id, chain().head());
     }
 
-    private void register(RegistryKind kind, Address address, Address id, Direction direction) {
-        pool.decide(next -> new Register("pool-1", kind, address, id, "", direction, next));
-    }
-
     private void registerMultisig() {
-        register(RegistryKind.WATCH, multisig(), MULTISIG_ID, Direction.BOTH);
+        pool.register(RegistryKind.WATCH, multisig(), MULTISIG_ID, Direction.BOTH);
     }
 
     /** Whom the proposer calls. */
@@ -136,33 +127,13 @@ class WalletFlowsIT {
         assertThat(unseen).as("paid by a multisig that nobody watches").isPositive();
         assertThat(pool.database().walletBalances().differences()).isEqualTo(2);
 
-        register(RegistryKind.WATCH, multisig, MULTISIG_ID, Direction.BOTH);
-        backfill(multisig);
+        pool.register(RegistryKind.WATCH, multisig, MULTISIG_ID, Direction.BOTH);
+        pool.backfill(multisig, 150);
         project();
 
         assertThat(differences()).containsExactly(BigInteger.ZERO);
         assertThat(days(paying).getFirst().flow().in().wallets()).isGreaterThanOrEqualTo(unseen);
         assertThat(pool.database().walletBalances().differences()).isZero();
-    }
-
-    private void backfill(Address address) {
-        var properties = FollowedPool.properties(miners("t01000"), 150, 1, pool.node().url());
-        try (var nodes = new Nodes(FollowedPool.NETWORK, properties.node())) {
-            ChainStore store = pool.database().store(FollowedPool.NETWORK);
-            var backfill =
-                    new Backfill(
-                            properties,
-                            nodes.current(store::genesis),
-                            store,
-                            threads,
-                            pool.meters(),
-                            "pool-1",
-                            address,
-                            1);
-            while (backfill.step() > 1) {
-                // Step by step, downwards.
-            }
-        }
     }
 
     @Test
@@ -173,7 +144,7 @@ class WalletFlowsIT {
         pool.decide(next -> new End("pool-1", paying, next));
         pool.devnet().advance(40);
         follow();
-        register(RegistryKind.MANUAL, paying, PAYING_ID, Direction.BOTH);
+        pool.register(RegistryKind.MANUAL, paying, PAYING_ID, Direction.BOTH);
         pool.devnet().advance(120);
         follow();
         project();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.registry.RegistryCommand.End;
-import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.Direction;
@@ -54,7 +53,7 @@ class WalletMessagesIT {
     }
 
     private void register(RegistryKind kind, Address address, @Nullable Address id) {
-        pool.decide(next -> new Register("pool-1", kind, address, id, "", Direction.BOTH, next));
+        pool.register(kind, address, id, Direction.BOTH);
     }
 
     private List<WalletMessage> messages() {

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
-import io.forcepool.chain.registry.RegistryCommand.Register;
-import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
@@ -97,18 +95,7 @@ class WitnessIT {
     void secondNodeThatSaysAnotherBalanceHaltsIt() {
         pool.devnet().advance(100);
         second.advance(100);
-        var id = new Address("t05002");
-        Address wallet = pool.devnet().chain().key(id, pool.devnet().chain().head());
-        pool.decide(
-                next ->
-                        new Register(
-                                "pool-1",
-                                RegistryKind.WATCH,
-                                wallet,
-                                id,
-                                "",
-                                Direction.BOTH,
-                                next));
+        Address _ = pool.wallet(RegistryKind.WATCH, "t05002");
         witness.changes(
                 "Filecoin.StateGetActor", answer -> answer.replaceAll("(\"Balance\":\")", "$11"));
 
