@@ -144,10 +144,11 @@ final class RpcSocket {
         }
 
         private synchronized void changed() {
-            if (ended) {
+            TipSet head = chain.head();
+            // Faults are of frames: where nothing is to be told there is none.
+            if (ended || head.key().equals(told.key())) {
                 return;
             }
-            TipSet head = chain.head();
             if (head.height() - told.height() > CHANGES_MAX || faults.take(Fault.CLOSED_CHANNEL)) {
                 close();
                 return;
