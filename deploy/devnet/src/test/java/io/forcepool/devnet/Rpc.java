@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A JSON-RPC client that hides nothing. */
 final class Rpc {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI url;
     private final String authorization;
@@ -82,7 +85,10 @@ final class Rpc {
             request.header("Authorization", authorization);
         }
         try {
-            var reply = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var reply =
+                    HTTP.send(
+                            request.timeout(ANSWER_TIMEOUT).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
             return new Reply(reply.statusCode(), reply.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
