@@ -1,5 +1,8 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.chain.reward.TraceRefusedException;
+import io.forcepool.chain.tipset.TipSetRefusedException;
+import io.forcepool.chain.wallet.MessageRefusedException;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,6 +25,7 @@ final class ReauditLoop extends BackgroundLoop {
     private final Reaudit audit;
     private final Nodes nodes;
     private final ChainStore store;
+    private String lastFailure = "";
     private long settledNanos = System.nanoTime();
 
     ReauditLoop(Reaudit audit, Nodes nodes, ChainStore store) {
@@ -37,13 +41,26 @@ final class ReauditLoop extends BackgroundLoop {
             boolean more = false;
             try {
                 more = step();
+                lastFailure = "";
+            } catch (NodeFaultException
+                    | TipSetRefusedException
+                    | TraceRefusedException
+                    | MessageRefusedException e) {
+                failed("of the second node", e);
             } catch (RuntimeException e) {
-                if (isRunning()) {
-                    LOG.warn("the audit of what is published is tried again: {}", e.getMessage());
-                }
+                failed("of an error of ours", e);
             }
             pause(more ? BETWEEN : IDLE);
         }
+    }
+
+    /** It is tried again for ever; what is the same each time is said once. */
+    private void failed(String because, RuntimeException e) {
+        String failure = e.toString();
+        if (isRunning() && !failure.equals(lastFailure)) {
+            LOG.error("the audit of what is published stands still because {}", because, e);
+        }
+        lastFailure = failure;
     }
 
     private boolean step() {

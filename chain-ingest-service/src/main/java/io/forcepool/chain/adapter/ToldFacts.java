@@ -32,14 +32,14 @@ final class ToldFacts implements StreamedView<ChainFact> {
     @Override
     public List<Told<ChainFact>> after(String subject, long position, long upTo) {
         List<Told<ChainFact>> told = new ArrayList<>();
-        long at = position;
-        while (told.isEmpty() && at < upTo) {
-            for (StoredEvent event : log.read(at, READ_EVENTS)) {
-                at = event.position();
-                if (at <= upTo && event.fact() instanceof ChainFact fact) {
-                    told.add(new Told<>(at, fact.getClass().getSimpleName(), fact));
+        List<StoredEvent> events = log.read(position, READ_EVENTS);
+        while (told.isEmpty() && !events.isEmpty() && events.getFirst().position() <= upTo) {
+            for (StoredEvent event : events) {
+                if (event.position() <= upTo && event.fact() instanceof ChainFact fact) {
+                    told.add(new Told<>(event.position(), fact.getClass().getSimpleName(), fact));
                 }
             }
+            events = log.read(events.getLast().position(), READ_EVENTS);
         }
         return told;
     }

@@ -4,7 +4,6 @@ import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static io.forcepool.chain.adapter.FollowedPool.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
@@ -71,16 +70,7 @@ class CallsFitOpenRpcIT {
             var id = new Address("t05000");
             Address key = actors.wallet(id, Optional.empty()).address();
             assertThat(actors.wallet(key, Optional.empty()).id()).isEqualTo(id);
-            pool.decide(
-                    next ->
-                            new Register(
-                                    "pool-1",
-                                    RegistryKind.PAYING,
-                                    key,
-                                    id,
-                                    "",
-                                    Direction.BOTH,
-                                    next));
+            pool.register(RegistryKind.PAYING, key, id, Direction.BOTH);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.forcepool.chain.adapter;
 
 import static io.forcepool.chain.adapter.FollowedPool.miners;
 
-import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.contracts.ChainFact.Direction;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.filecoin.Address;
@@ -79,16 +78,7 @@ public final class IngestBench {
         try (var pool = new FollowedPool(DevnetOptions.generated(FollowedPool.SEED))) {
             pool.devnet().advance(epochs);
             if (wallet) {
-                pool.decide(
-                        next ->
-                                new Register(
-                                        "pool-1",
-                                        RegistryKind.WATCH,
-                                        UNUSED,
-                                        null,
-                                        "",
-                                        Direction.BOTH,
-                                        next));
+                pool.register(RegistryKind.WATCH, UNUSED, null, Direction.BOTH);
             }
             var following = pool.following(miners("t09999"), 1000, pool.devnet().url());
             long begin = System.nanoTime();
