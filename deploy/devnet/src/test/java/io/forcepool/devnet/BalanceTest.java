@@ -154,6 +154,33 @@ class BalanceTest {
     }
 
     @Test
+    void aMinerHasWhatIsPledgedLockedAndAvailable() {
+        try (var devnet = Devnet.start(DevnetOptions.generated(6).withHeight(400))) {
+            var rpc = new Rpc(devnet);
+            for (String miner : List.of("t01000", "t01005")) {
+                JsonNode told = rpc.result("Filecoin.StateReadState", miner, List.of());
+                JsonNode state = told.path("State");
+                BigInteger available =
+                        big(rpc.result("Filecoin.StateMinerAvailableBalance", miner, List.of()));
+                JsonNode actor = rpc.result("Filecoin.StateGetActor", miner, List.of());
+                assertThat(told.path("Balance")).isEqualTo(actor.path("Balance"));
+                assertThat(told.path("Code")).isEqualTo(actor.path("Code"));
+                assertThat(available).isPositive();
+                assertThat(big(state.path("LockedFunds"))).isPositive();
+                assertThat(big(state.path("InitialPledge"))).isPositive();
+                assertThat(
+                                available
+                                        .add(big(state.path("LockedFunds")))
+                                        .add(big(state.path("InitialPledge")))
+                                        .add(big(state.path("PreCommitDeposits"))))
+                        .isEqualTo(big(told.path("Balance")));
+            }
+            var reply = rpc.call("Filecoin.StateReadState", "t05007", List.of());
+            assertThat(reply.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void nobodyHasNoBalance() {
         try (var devnet = Devnet.start(DevnetOptions.generated(6).withHeight(20))) {
             Rpc.Reply reply = new Rpc(devnet).call("Filecoin.StateGetActor", "t09999", List.of());

@@ -51,6 +51,14 @@ class OpenRpcTest {
         return calls;
     }
 
+    private static Map<String, List<Object>> funds(JsonNode tipSet) {
+        Object key = tipSet.path("Cids");
+        Object miner = tipSet.path("Blocks").path(0).path("Miner");
+        return Map.of(
+                "Filecoin.StateReadState", List.of(miner, key),
+                "Filecoin.StateMinerAvailableBalance", List.of(miner, key));
+    }
+
     @Test
     void generatedAnswersFitTheSchemas() {
         try (var devnet = Devnet.start(DevnetOptions.generated(7).withHeight(130))) {
@@ -61,6 +69,7 @@ class OpenRpcTest {
                 check(rpc, Map.of("Filecoin.StateCompute", compute(tipSet)));
                 check(rpc, Map.of(MESSAGES, List.of(tipSet.path("Cids"))));
                 check(rpc, Map.of(ACTOR, List.of("t099", tipSet.path("Cids"))));
+                check(rpc, funds(tipSet));
             }
             JsonNode genesis = rpc.result("Filecoin.ChainGetGenesis");
             check(rpc, Map.of("Filecoin.StateCompute", compute(genesis)));
@@ -94,6 +103,7 @@ class OpenRpcTest {
             var calls = calls(rpc.result("Filecoin.ChainHead"));
             calls.put("Filecoin.StateCompute", List.of(1, 2, 3));
             calls.put(MESSAGES, List.of(1));
+            calls.putAll(funds(rpc.result("Filecoin.ChainHead")));
             var lotus = OpenRpc.read("lotus_v1.36.2-dev_full_v1.json");
             var forest = documents.getFirst(); // Version is in a part of Lotus' own
             calls.forEach(

@@ -50,4 +50,7 @@ public interface ChainSource {
 
     /** An actor with its balance and nonce, in the parent state of the tipset. */
     JsonNode actor(Address address, TipSet tipSet);
+
+    /** What a miner has, in the parent state of the tipset. */
+    MinerFunds funds(Address miner, TipSet tipSet);
 }

@@ -25,8 +25,7 @@ record Actors(long height) {
             "bafk2bzacechwwxdqvggkdylm37zldjsra2ivkdzwp7fee56bzxbzs544wv6u6";
     private static final String MULTISIG =
             "bafk2bzacednkwcpw5yzxjceoaliajgupzj6iqxe7ks2ll3unspbprbo5f2now";
-    private static final String MINER =
-            "bafk2bzaceckzw3v7wqliyggvjvihz4wywchnnsie4frfvkm3fm5znb64mofri";
+    static final String MINER = "bafk2bzaceckzw3v7wqliyggvjvihz4wywchnnsie4frfvkm3fm5znb64mofri";
 
     /** Where nothing is called but paid, or under another name, a trace is silent about it. */
     JsonNode json(Address address, long method) {

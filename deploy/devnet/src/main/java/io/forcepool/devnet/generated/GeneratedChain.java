@@ -6,7 +6,9 @@ import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.chain.LotusJson;
+import io.forcepool.devnet.chain.MinerFunds;
 import io.forcepool.devnet.chain.TipSet;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -215,6 +217,17 @@ public final class GeneratedChain implements ChainSource {
     @Override
     public JsonNode actor(Address address, TipSet tipSet) {
         return fork(tipSet).actor(id(address, tipSet), tipSet.height());
+    }
+
+    @Override
+    public MinerFunds funds(Address miner, TipSet tipSet) {
+        int index = miners.indexOf(miner);
+        if (index < 0) {
+            throw ChainException.unknownMiner();
+        }
+        LinkedChain fork = fork(tipSet);
+        BigInteger balance = fork.balance(miners.address(index), tipSet.height());
+        return miners.funds(index, fork.parentHeight(tipSet.height()), balance);
     }
 
     private void fork(LinkedChain branch) {

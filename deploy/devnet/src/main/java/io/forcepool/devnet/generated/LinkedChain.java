@@ -159,11 +159,17 @@ final class LinkedChain {
 
     /** What an actor has, and how often it has sent, before the tipset at a height is executed. */
     JsonNode actor(Address id, long height) {
+        BigInteger balance = balance(id, height);
+        return new Actors(height).state(id.id(), wallets.nonce(id, messagesBelow(height)), balance);
+    }
+
+    /** What an actor has before the tipset at a height is executed, in attoFIL. */
+    BigInteger balance(Address id, long height) {
         BigInteger balance = before(height).get(id);
         if (balance == null) {
             throw ChainException.unknownActor(id);
         }
-        return new Actors(height).state(id.id(), wallets.nonce(id, messagesBelow(height)), balance);
+        return balance;
     }
 
     /** What the actors have when all tipsets below a height are executed. */

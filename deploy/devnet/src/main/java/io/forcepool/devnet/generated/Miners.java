@@ -2,6 +2,7 @@ package io.forcepool.devnet.generated;
 
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.chain.LotusJson.Claim;
+import io.forcepool.devnet.chain.MinerFunds;
 import io.forcepool.devnet.chain.MinerInfo;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class Miners {
     private static final int SECTORS_MAX = 12_000;
     private static final int SECTORS_FLOOR = 400;
     private static final int SECTORS_PER_DAY_MAX = 64;
+
+    /** For a sector, in attoFIL. */
+    private static final BigInteger PLEDGE = BigInteger.TEN.pow(17);
 
     private final ChainSeed chain;
     private final List<Miner> miners = new ArrayList<>();
@@ -62,6 +66,18 @@ final class Miners {
     MinerInfo info(int miner) {
         String worker = id(WORKER_ID + miner).text();
         return new MinerInfo(id(Wallets.OWNER_ID).text(), worker, List.of(worker));
+    }
+
+    /**
+     * What a miner has and may not use: a pledge for each sector, and an eighth of the rest, as if
+     * it still vested.
+     *
+     * @param height of the state
+     */
+    MinerFunds funds(int miner, long height, BigInteger balance) {
+        BigInteger pledge = PLEDGE.multiply(BigInteger.valueOf(sectors(miner, height)));
+        BigInteger locked = balance.subtract(pledge).divide(BigInteger.valueOf(8));
+        return new MinerFunds(Actors.MINER, balance, locked, pledge);
     }
 
     Claim claim(int miner, long height) {

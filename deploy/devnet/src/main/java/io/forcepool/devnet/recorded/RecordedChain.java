@@ -6,6 +6,7 @@ import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.chain.LotusJson;
+import io.forcepool.devnet.chain.MinerFunds;
 import io.forcepool.devnet.chain.TipSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,6 +150,11 @@ public final class RecordedChain implements ChainSource {
 
     @Override
     public JsonNode actor(Address address, TipSet tipSet) {
+        throw ChainException.of("balances were not recorded");
+    }
+
+    @Override
+    public MinerFunds funds(Address miner, TipSet tipSet) {
         throw ChainException.of("balances were not recorded");
     }
 

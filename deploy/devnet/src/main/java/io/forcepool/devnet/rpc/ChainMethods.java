@@ -7,6 +7,7 @@ import io.forcepool.devnet.chain.ChainException;
 import io.forcepool.devnet.chain.ChainSource;
 import io.forcepool.devnet.chain.HeadChanges;
 import io.forcepool.devnet.chain.LotusJson;
+import io.forcepool.devnet.chain.MinerFunds;
 import io.forcepool.devnet.chain.TipSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ final class ChainMethods {
                 read("StateLookupID", 2, it -> text(chain.id(address(it), at(it, 1)))),
                 read("StateAccountKey", 2, it -> text(chain.key(address(it), at(it, 1)))),
                 read("StateGetActor", 2, it -> Answer.of(chain.actor(address(it), at(it, 1)))),
+                read("StateReadState", 2, it -> Answer.of(funds(it).json())),
+                read("StateMinerAvailableBalance", 2, it -> text(funds(it).available())),
                 read("StateNetworkName", 0, _ -> networkName()),
                 read("Version", 0, _ -> version()));
     }
@@ -107,6 +110,11 @@ final class ChainMethods {
 
     private Answer minerInfo(String miner, TipSet tipSet) {
         return Answer.of(chain.minerInfo(miner, tipSet));
+    }
+
+    /** Only of miners: the states of other actors are not simulated. */
+    private MinerFunds funds(Parameters parameters) {
+        return chain.funds(address(parameters), at(parameters, 1));
     }
 
     private Answer networkName() {

@@ -4,6 +4,7 @@ import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.devnet.chain.Answer;
 import io.forcepool.devnet.chain.ChainSource;
+import io.forcepool.devnet.chain.MinerFunds;
 import io.forcepool.devnet.chain.TipSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,5 +101,10 @@ final class FaultyChain implements ChainSource {
     @Override
     public JsonNode actor(Address address, TipSet tipSet) {
         return chain.actor(address, tipSet);
+    }
+
+    @Override
+    public MinerFunds funds(Address miner, TipSet tipSet) {
+        return chain.funds(miner, tipSet);
     }
 }
