@@ -12,7 +12,7 @@ class ArchitectureTest {
         ArchitectureRules.verify(
                 new ServicePackages(
                         "io.forcepool.chain",
-                        Set.of("tipset", "reward", "power", "wallet", "registry"),
+                        Set.of("tipset", "reward", "power", "miner", "wallet", "registry"),
                         Set.of()));
     }
 }

@@ -74,6 +74,14 @@ class ChainAccessIT {
         assertThat(SERVICE.get("approver", path).status()).isEqualTo(403);
     }
 
+    @Test
+    void minerOfNoPoolHasNoDays() {
+        var answer =
+                SERVICE.get("viewer", "/api/v1/miners/t01005/days?from=2026-01-01&to=2026-01-01");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).contains("unknown-miner", "t01005");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/rewards?miner=nobody, invalid-miner",
@@ -88,6 +96,8 @@ class ChainAccessIT {
         "/api/v1/rewards/seen?cursor=1.x.y, invalid-cursor",
         "/api/v1/rewards/days?from=2026-01-02&to=2026-01-01, invalid-days",
         "/api/v1/rewards/days?from=2026-01-01&to=2027-01-02, invalid-days",
+        "/api/v1/miners/t01000/days?from=2026-01-01&to=2027-01-02, invalid-days",
+        "/api/v1/miners/nobody/days?from=2026-01-01&to=2026-01-01, invalid-miner",
         "/api/v1/wallets/flows?from=2026-01-01&to=2026-02-01, invalid-days",
         "/api/v1/wallets/flows?from=2026-01-02&to=2026-01-01, invalid-days",
         "/api/v1/wallets/flows?from=2026-01-01&to=2026-01-01&address=nobody, invalid-address"

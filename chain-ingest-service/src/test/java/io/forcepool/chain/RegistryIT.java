@@ -168,6 +168,19 @@ class RegistryIT {
     }
 
     @Test
+    void aMinersFirstStateIsShown() {
+        DEVNET.advance(30);
+        String path = "/api/v1/miners/t01000/days?from=2025-12-31&to=2025-12-31";
+        await().atMost(LONG)
+                .until(() -> !SERVICE.get("viewer", path).body().path("states").isEmpty());
+
+        JsonNode first = SERVICE.get("viewer", path).body().path("states").path(0);
+        assertThat(first.path("owner").asString()).isEqualTo("t05007");
+        assertThat(first.path("balance").asString()).matches("\\d{20,}");
+        assertThat(first.hasNonNull("since")).as("nothing was told before it").isFalse();
+    }
+
+    @Test
     void walletThatNobodyPaidYetHasNoNumber() {
         JsonNode fresh =
                 register(UNKNOWN_WALLET, "{\"kind\":\"RECEIVING\",\"reason\":\"new\"}")

@@ -35,6 +35,8 @@ public sealed interface ChainFact extends Fact {
      * @param gasReward the tips of the messages that this block included first
      * @param locked the part that vests on chain: floor(3/4 reward) since height 170000
      * @param penalty what the call carried as penalty, already counted into the miner's fee debt
+     * @param burnt what the miner sent to f099 as it was paid; nothing where it was told before
+     *     this was looked for
      * @param time the block's timestamp
      */
     record Reward(
@@ -49,6 +51,7 @@ public sealed interface ChainFact extends Fact {
             BigInteger gasReward,
             BigInteger locked,
             BigInteger penalty,
+            @Nullable BigInteger burnt,
             Linkage linkage) {
 
         public RewardId id(String network) {
@@ -132,11 +135,27 @@ public sealed interface ChainFact extends Fact {
         }
     }
 
-    /** A miner's owner, worker, beneficiary and funds at the end of a UTC day. */
+    /**
+     * Who stands behind a miner and what it had, in the parent state of a tipset: told where a UTC
+     * day begins and where it begins that the miner is covered. Where it was told before, also what
+     * the miner burnt between the two.
+     *
+     * @param time of the tipset
+     * @param balance the sum of all that follows but the debt; amounts are attoFIL
+     * @param available what the owner may withdraw, vested rewards included
+     * @param locked rewards that have not vested
+     * @param pledge for its sectors
+     * @param deposits for sectors that are not proven yet
+     * @param since the height at which the burns begin, which end below {@code height}; nothing
+     *     where it is told for the first time: then there are no burns
+     * @param burns by cause, in the order of its names
+     */
     record MinerChanged(
             String network,
-            Address miner,
+            TipSetKey tipset,
             long height,
+            Instant time,
+            Address miner,
             Address owner,
             Address worker,
             Address beneficiary,
@@ -144,7 +163,9 @@ public sealed interface ChainFact extends Fact {
             BigInteger available,
             BigInteger locked,
             BigInteger pledge,
+            BigInteger deposits,
             BigInteger feeDebt,
+            @Nullable Long since,
             List<Burn> burns)
             implements ChainFact {
 
@@ -154,16 +175,57 @@ public sealed interface ChainFact extends Fact {
 
         @Override
         public String subject() {
+            return subject(network, miner);
+        }
+
+        /** All that is told of a miner is one stream. */
+        public static String subject(String network, Address miner) {
             return "miner/" + network + "/" + miner;
         }
 
         @Override
         public String cause() {
-            return subject() + "/" + height;
+            return subject() + "/" + tipset + "/" + (since == null ? "first" : since);
+        }
+
+        /** The same, with what was burnt since a height. */
+        public MinerChanged burnt(long since, List<Burn> burns) {
+            return with(since, burns);
+        }
+
+        /** What the miner was and had, alone. */
+        public MinerChanged state() {
+            return with(null, List.of());
+        }
+
+        private MinerChanged with(@Nullable Long since, List<Burn> burns) {
+            return new MinerChanged(
+                    network,
+                    tipset,
+                    height,
+                    time,
+                    miner,
+                    owner,
+                    worker,
+                    beneficiary,
+                    balance,
+                    available,
+                    locked,
+                    pledge,
+                    deposits,
+                    feeDebt,
+                    since,
+                    burns);
         }
     }
 
-    /** Something a miner lost to f099, and why. */
+    /**
+     * What a miner sent to f099 for one cause, in attoFIL. A cause is {@code award} (of a block,
+     * which pays penalties and debts first), the name or {@code method} number of a message to the
+     * miner, {@code other message}, or {@code unexplained}: what it has less than it had and got in
+     * the messages and awards that are told, as by the fees that the chain charges by itself; below
+     * 0 where it has more.
+     */
     record Burn(String reason, BigInteger amount) {}
 
     /**

@@ -54,6 +54,7 @@ final class Samples {
                     BigInteger.ZERO,
                     units("7888578336764379033"),
                     BigInteger.ZERO,
+                    BigInteger.ZERO,
                     Linkage.LINKED);
     private static final Cause CAUSE =
             new Cause(
@@ -266,8 +267,10 @@ final class Samples {
     private static ChainFact miner() {
         return new ChainFact.MinerChanged(
                 NETWORK,
-                MINER,
+                TIPSET,
                 HEIGHT,
+                TIME,
+                MINER,
                 OWNER,
                 new Address("f01235"),
                 OWNER,
@@ -276,7 +279,9 @@ final class Samples {
                 units("7888578336764379033"),
                 units("226579895550980827955"),
                 BigInteger.ZERO,
-                List.of(new Burn("FEE_DEBT", units("100"))));
+                BigInteger.ZERO,
+                HEIGHT - 2880,
+                List.of(new Burn("award", units("100"))));
     }
 
     private static WalletMessage message() {

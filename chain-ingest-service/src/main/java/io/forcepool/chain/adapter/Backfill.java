@@ -8,17 +8,14 @@ import io.forcepool.chain.tipset.LinkedWalk;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
-import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
-import io.forcepool.contracts.ChainFact.Reward;
-import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
-import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -112,15 +109,12 @@ final class Backfill {
 
     private Batch read(ChainState state, RegistryChanged covered, long begin, long end) {
         Registry registry = state.registry().evolve(covered);
-        var pools = new PoolRewards(node, network, registry, executions);
+        var pools = PoolReaders.of(node, network, registry, executions);
         var powers = new PoolPowers(node, network, registry);
-        var wallets = new PoolMessages(node, registry, executions);
-        var balances = new PoolBalances(node, network, registry);
-        List<WalletMessage> messages = new ArrayList<>();
-        List<Reward> rewards = new ArrayList<>();
+        var miners = new MinerDays(pools.miners().of(address), MinerDays.History.NONE);
+        List<ChainFact> facts = new ArrayList<>();
+        List<ChainFact> balances = new ArrayList<>();
         List<NotPaid> unpaid = new ArrayList<>();
-        List<MinerPowerObserved> power = new ArrayList<>();
-        List<WalletBalanceObserved> funds = new ArrayList<>();
         long before = begin - 1;
         Cursor published = state.cursor().orElseThrow();
         try (var ahead =
@@ -135,24 +129,26 @@ final class Backfill {
                             Cursor.at(ahead.atOrBefore(begin - 1)), ahead, last, end - begin + 1);
             for (Optional<TipSet> next = walk.next(); next.isPresent(); next = walk.next()) {
                 TipSet tipset = next.get();
-                funds.addAll(balances.read(tipset, before));
+                balances.addAll(pools.balances().read(tipset, before));
+                facts.addAll(miners.told(tipset, before, facts, Set.of()));
                 before = tipset.height();
                 // First, so that one execution serves messages and rewards.
-                messages.addAll(wallets.read(tipset));
-                if (!pools.blocks(tipset).isEmpty()) {
-                    PoolRewards.Own own = pools.read(tipset, Linkage.LINKED);
-                    rewards.addAll(own.rewards());
+                pools.messages()
+                        .read(tipset)
+                        .forEach(it -> facts.add(new WalletMessageFinalised(network, it)));
+                if (!pools.rewards().blocks(tipset).isEmpty()) {
+                    PoolRewards.Own own = pools.rewards().read(tipset, Linkage.LINKED);
+                    own.rewards().forEach(it -> facts.add(new BlockRewardFinalised(network, it)));
                     unpaid.addAll(own.unpaid());
-                    power.addAll(powers.read(tipset));
+                    facts.addAll(powers.read(tipset));
                 }
             }
         }
-        List<ChainFact> facts = new ArrayList<>();
-        messages.forEach(message -> facts.add(new WalletMessageFinalised(network, message)));
-        rewards.forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));
-        facts.addAll(power);
+        // What a miner burnt from here on until it was told of for the first time.
+        store.firstFrom(address, end + 1)
+                .ifPresent(told -> facts.add(miners.closed(told.state(), facts)));
         // Last, so that all is there that lies between two of them.
-        facts.addAll(funds);
+        facts.addAll(balances);
         List<ChainFact> fresh = new ArrayList<>(store.unpublished(facts));
         fresh.add(covered);
         return new Batch(

@@ -14,16 +14,16 @@ import io.forcepool.contracts.Linkage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads from one walk over final tipsets what became final for the pools. */
 final class BatchReader {
 
     private final String network;
     private final Registry registry;
-    private final PoolRewards pools;
+    private final PoolReaders pools;
     private final PoolPowers powers;
-    private final PoolMessages messages;
-    private final PoolBalances balances;
+    private final MinerDays miners;
     private final List<ChainFact> facts = new ArrayList<>();
     private final List<NotPaid> unpaid = new ArrayList<>();
 
@@ -35,14 +35,12 @@ final class BatchReader {
             String network,
             Registry registry,
             List<RegistryChanged> changes,
-            PoolRewards pools,
+            PoolReaders pools,
             PoolPowers powers,
-            PoolMessages messages,
-            PoolBalances balances) {
+            MinerDays miners) {
         this.network = network;
         this.powers = powers;
-        this.messages = messages;
-        this.balances = balances;
+        this.miners = miners;
         this.registry = registry;
         this.pools = pools;
         facts.addAll(changes);
@@ -77,15 +75,17 @@ final class BatchReader {
     /** Whether the tipset has blocks or messages of ours. */
     private boolean read(TipSet tipset, long before, Linkage linkage) {
         if (linkage == Linkage.LINKED) {
-            facts.addAll(balances.read(tipset, before));
+            facts.addAll(pools.balances().read(tipset, before));
+            facts.addAll(miners.told(tipset, before, facts, Set.of()));
         }
         // First, so that one execution serves messages and rewards; recordings have blocks alone.
-        List<WalletMessage> sent = linkage == Linkage.LINKED ? messages.read(tipset) : List.of();
+        List<WalletMessage> sent =
+                linkage == Linkage.LINKED ? pools.messages().read(tipset) : List.of();
         sent.forEach(message -> facts.add(new WalletMessageFinalised(network, message)));
-        if (pools.blocks(tipset).isEmpty()) {
+        if (pools.rewards().blocks(tipset).isEmpty()) {
             return !sent.isEmpty();
         }
-        PoolRewards.Own own = pools.read(tipset, linkage);
+        PoolRewards.Own own = pools.rewards().read(tipset, linkage);
         own.rewards().forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));
         unpaid.addAll(own.unpaid());
         facts.addAll(powers.read(tipset));

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads messages, receipts and calls of a trace; calls below the first level are passed over. */
+/**
+ * Reads messages, receipts and calls of a trace; calls below those that are wanted are passed over.
+ */
 final class CallReader {
 
     private final JsonParser in;

@@ -1,81 +1,56 @@
 package io.forcepool.chain.adapter;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.forcepool.chain.adapter.Sighted.Inclusion;
 import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.chain.tipset.LinkedWalk;
 import io.forcepool.chain.tipset.TipSet;
+import io.forcepool.contracts.ChainFact;
+import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
+import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
 import io.forcepool.contracts.RewardId;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
 
 /** Reads heights again from a node, and compares what the chain has with what was published. */
 final class ChainAudit {
 
     private final String network;
-    private final PoolRewards pools;
-    private final PoolMessages wallets;
-    private final PoolBalances funds;
+    private final PoolReaders pools;
     private final Lookahead ahead;
 
     /**
-     * @param pools whose blocks are looked for, as they were at each height
-     * @param wallets whose messages are looked for, as they were at each height
-     * @param funds of the same wallets
+     * @param pools as they were at each height
      * @param ahead of the node, on the fork that is audited
      */
-    ChainAudit(
-            String network,
-            PoolRewards pools,
-            PoolMessages wallets,
-            PoolBalances funds,
-            Lookahead ahead) {
+    ChainAudit(String network, PoolReaders pools, Lookahead ahead) {
         this.network = network;
         this.pools = pools;
-        this.wallets = wallets;
-        this.funds = funds;
         this.ahead = ahead;
-    }
-
-    /**
-     * What was published of a range of heights.
-     *
-     * @param rewards the final ones, in the order of the topic
-     * @param messages the same
-     * @param balances all there are
-     * @param advances the tipsets that were named as the last of a commit
-     */
-    record Published(
-            List<Reward> rewards,
-            List<WalletMessage> messages,
-            List<WalletBalanceObserved> balances,
-            List<Cursor> advances) {
-
-        Published {
-            rewards = List.copyOf(rewards);
-            messages = List.copyOf(messages);
-            balances = List.copyOf(balances);
-            advances = List.copyOf(advances);
-        }
     }
 
     /** What was compared, and what differs; nothing differs: an empty list. */
     record Report(
-            long tipsets, long rewards, long messages, long balances, List<String> differences) {
+            long tipsets,
+            long rewards,
+            long messages,
+            long balances,
+            long miners,
+            List<String> differences) {
 
         Report {
             differences = List.copyOf(differences);
@@ -87,7 +62,7 @@ final class ChainAudit {
      *
      * @param progress is told each height that is done
      */
-    Report compare(Published published, long first, long last, LongConsumer progress) {
+    Report compare(AuditedFacts published, long first, long last, LongConsumer progress) {
         List<String> differences = new ArrayList<>();
         var rewards =
                 new Comparison<RewardId, Reward>(
@@ -104,13 +79,22 @@ final class ChainAudit {
                         WalletBalanceObserved::subject,
                         WalletBalanceObserved::height,
                         differences);
-        // A wallet may have been covered from there on before it was from below.
-        Map<Long, List<Address>> told =
-                published.balances().stream()
-                        .collect(
-                                groupingBy(
-                                        WalletBalanceObserved::height,
-                                        mapping(WalletBalanceObserved::wallet, toList())));
+        var miners =
+                new Comparison<String, MinerChanged>(
+                        published.miners(),
+                        miner -> miner.state().cause(),
+                        MinerChanged::height,
+                        differences);
+        var days = new MinerDays(pools.miners(), MinerDays.History.NONE);
+        // An address may have been covered from there on before it was from below.
+        Map<Long, Set<Address>> wallets =
+                byHeight(
+                        published.balances(),
+                        WalletBalanceObserved::height,
+                        WalletBalanceObserved::wallet);
+        Map<Long, Set<Address>> alsoMiners =
+                byHeight(published.miners(), MinerChanged::height, MinerChanged::miner);
+        List<ChainFact> read = new ArrayList<>();
         long before = first - 1;
         Map<Long, Cursor> advances = new TreeMap<>();
         published.advances().forEach(at -> advances.put(at.height(), at));
@@ -128,12 +112,20 @@ final class ChainAudit {
                         "height %d: published is the tipset %s, the node has %s"
                                 .formatted(tipset.height(), advance.tipset(), tipset.key()));
             }
+            Set<Address> known = new TreeSet<>(pools.balances().due(tipset, before));
+            known.addAll(wallets.getOrDefault(tipset.height(), Set.of()));
+            known.forEach(wallet -> balances.has(pools.balances().read(tipset, wallet)));
+            Set<Address> again = alsoMiners.getOrDefault(tipset.height(), Set.of());
+            days.told(tipset, before, read, again).forEach(miner -> has(miners, miner, read));
             // Messages first, so that one execution serves both.
-            wallets.read(tipset).forEach(messages::has);
-            paid(tipset).forEach(rewards::has);
-            Set<Address> known = new TreeSet<>(funds.due(tipset, before));
-            known.addAll(told.getOrDefault(tipset.height(), List.of()));
-            known.forEach(wallet -> balances.has(funds.read(tipset, wallet)));
+            for (WalletMessage message : pools.messages().read(tipset)) {
+                messages.has(message);
+                read.add(new WalletMessageFinalised(network, message));
+            }
+            for (Reward reward : paid(tipset)) {
+                rewards.has(reward);
+                read.add(new BlockRewardFinalised(network, reward));
+            }
             before = tipset.height();
             progress.accept(tipset.height());
         }
@@ -145,13 +137,35 @@ final class ChainAudit {
         rewards.end();
         messages.end();
         balances.end();
+        miners.end();
         return new Report(
-                tipsets, rewards.found(), messages.found(), balances.found(), differences);
+                tipsets,
+                rewards.found(),
+                messages.found(),
+                balances.found(),
+                miners.found(),
+                differences);
     }
 
     private List<Reward> paid(TipSet tipset) {
-        return pools.blocks(tipset).isEmpty()
+        return pools.rewards().blocks(tipset).isEmpty()
                 ? List.of()
-                : pools.read(tipset, Linkage.LINKED).rewards();
+                : pools.rewards().read(tipset, Linkage.LINKED).rewards();
+    }
+
+    private static void has(
+            Comparison<String, MinerChanged> miners, MinerChanged miner, List<ChainFact> read) {
+        miners.has(miner);
+        read.add(miner);
+    }
+
+    private static <T> Map<Long, Set<Address>> byHeight(
+            List<T> told, ToLongFunction<T> height, Function<T, Address> who) {
+        Map<Long, Set<Address>> byHeight = new HashMap<>();
+        for (T fact : told) {
+            byHeight.computeIfAbsent(height.applyAsLong(fact), _ -> new TreeSet<>())
+                    .add(who.apply(fact));
+        }
+        return byHeight;
     }
 }

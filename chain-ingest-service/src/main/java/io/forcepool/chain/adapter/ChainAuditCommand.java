@@ -3,17 +3,10 @@ package io.forcepool.chain.adapter;
 import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.contracts.ChainFact;
-import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
-import io.forcepool.contracts.ChainFact.ChainAdvanced;
-import io.forcepool.contracts.ChainFact.Reward;
-import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
-import io.forcepool.contracts.ChainFact.WalletMessage;
-import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.platform.OfflineCommand;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -52,13 +45,10 @@ public final class ChainAuditCommand implements OfflineCommand {
         LotusNode node = chain.node().node();
         try (var ahead = chain.lookahead(node.head().key(), last)) {
             Memberships members = chain.store().memberships();
-            var executions = new Executions(chain.meters());
-            var pools = new PoolRewards(node, network, members, executions);
-            var wallets = new PoolMessages(node, members, executions);
-            var funds = new PoolBalances(node, network, members);
+            var pools = PoolReaders.of(node, network, members, new Executions(chain.meters()));
             var progress = new HeightProgress(context.out(), last - first + 1);
             ChainAudit.Report report =
-                    new ChainAudit(network, pools, wallets, funds, ahead)
+                    new ChainAudit(network, pools, ahead)
                             .compare(
                                     published(chain.log(), network, first, last),
                                     first,
@@ -69,33 +59,18 @@ public final class ChainAuditCommand implements OfflineCommand {
     }
 
     /** What was published of a range of heights, by whichever commit. */
-    static ChainAudit.Published published(EventLog log, String network, long first, long last) {
-        List<Reward> rewards = new ArrayList<>();
-        List<WalletMessage> messages = new ArrayList<>();
-        List<WalletBalanceObserved> balances = new ArrayList<>();
-        List<Cursor> advances = new ArrayList<>();
+    static AuditedFacts published(EventLog log, String network, long first, long last) {
+        var published = new AuditedFacts(first, last);
         List<StoredEvent> events = log.read(0, READ_EVENTS);
         while (!events.isEmpty()) {
             for (StoredEvent event : events) {
-                if (!(event.fact() instanceof ChainFact fact) || !fact.network().equals(network)) {
-                    continue;
-                }
-                switch (fact) {
-                    case BlockRewardFinalised paid -> rewards.add(paid.reward());
-                    case WalletMessageFinalised sent -> messages.add(sent.message());
-                    case WalletBalanceObserved balance -> balances.add(balance);
-                    case ChainAdvanced advanced ->
-                            advances.add(new Cursor(advanced.finalised(), advanced.tipset()));
-                    default -> {}
+                if (event.fact() instanceof ChainFact fact && fact.network().equals(network)) {
+                    published.add(fact);
                 }
             }
-            rewards.removeIf(reward -> reward.height() < first || reward.height() > last);
-            messages.removeIf(sent -> sent.height() < first || sent.height() > last);
-            balances.removeIf(at -> at.height() < first || at.height() > last);
-            advances.removeIf(at -> at.height() < first || at.height() > last);
             events = log.read(events.getLast().position(), READ_EVENTS);
         }
-        return new ChainAudit.Published(rewards, messages, balances, advances);
+        return published;
     }
 
     private static int tell(PrintStream out, String node, ChainAudit.Report report) {
@@ -106,13 +81,14 @@ public final class ChainAuditCommand implements OfflineCommand {
         }
         boolean equal = report.differences().isEmpty();
         out.printf(
-                "%s: %,d tipsets; %,d rewards, %,d messages and %,d balances of the pools, read"
-                        + " again from %s%n",
+                "%s: %,d tipsets; %,d rewards, %,d messages, %,d balances and %,d miners' days of"
+                        + " the pools, read again from %s%n",
                 equal ? "EQUAL" : "DIFFERENT",
                 report.tipsets(),
                 report.rewards(),
                 report.messages(),
                 report.balances(),
+                report.miners(),
                 node);
         return equal ? OfflineChain.EXIT_OK : OfflineChain.EXIT_DIFFERENT;
     }

@@ -1,19 +1,23 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.chain.adapter.MinerDays.Told;
 import io.forcepool.chain.adapter.Sighted.Inclusion;
 import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
 import io.forcepool.contracts.RewardId;
+import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +27,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The service's events as it reads and writes them; what is known is what they add up to. */
-final class ChainStore implements HorizonReader.Attempts {
+final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
 
     private static final String GENESIS = "genesis";
     private static final String UNPAID = "unpaid";
     private static final String SIGHTED = "sighted";
     private static final String REGISTRY = "registry";
     private static final int READ_EVENTS = 1000;
+
+    /** A backfill may tell of a state again: then the first of them counts. */
+    private static final Comparator<Told> BY_HEIGHT =
+            Comparator.<Told>comparingLong(told -> told.fact().height())
+                    .thenComparing(Told::position, Comparator.reverseOrder());
 
     private final EventLog log;
     private final TransactionTemplate transaction;
@@ -93,6 +103,51 @@ final class ChainStore implements HorizonReader.Attempts {
                                 Inclusion.of(message),
                                 1 + inclusions(streams.getOrDefault(subject, List.of()), message)));
         return attempts;
+    }
+
+    @Override
+    public Optional<Told> last(Address miner) {
+        return told(miner).max(BY_HEIGHT);
+    }
+
+    /** What was told of a miner at a height, or at the first above it at which it was told of. */
+    Optional<MinerChanged> firstFrom(Address miner, long height) {
+        return told(miner)
+                .filter(told -> told.fact().height() >= height)
+                .min(BY_HEIGHT)
+                .map(Told::fact);
+    }
+
+    /** All that was told of a miner, in order of heights; of one state what tells of its burns. */
+    List<MinerChanged> miner(Address miner) {
+        Map<Long, MinerChanged> byHeight = new TreeMap<>();
+        told(miner)
+                .map(Told::fact)
+                .forEach(
+                        told ->
+                                byHeight.merge(
+                                        told.height(), told, (a, b) -> b.since() == null ? a : b));
+        return List.copyOf(byHeight.values());
+    }
+
+    private Stream<Told> told(Address miner) {
+        return log.stream(MinerChanged.subject(network, miner), 0).stream()
+                .map(event -> new Told(event.position(), event.fact(MinerChanged.class)));
+    }
+
+    @Override
+    public List<ChainFact> after(long position) {
+        List<ChainFact> facts = new ArrayList<>();
+        List<StoredEvent> events = log.read(position, READ_EVENTS);
+        while (!events.isEmpty()) {
+            for (StoredEvent event : events) {
+                if (event.fact() instanceof ChainFact fact && fact.network().equals(network)) {
+                    facts.add(fact);
+                }
+            }
+            events = log.read(events.getLast().position(), READ_EVENTS);
+        }
+        return facts;
     }
 
     private static long inclusions(List<StoredEvent> events, WalletMessage message) {
@@ -189,7 +244,7 @@ final class ChainStore implements HorizonReader.Attempts {
                                         state.advances(),
                                         fact,
                                         metadata(genesis, state.sighted(), batch.unpaid()));
-                        case ChainFact seen when Sighted.changes(seen) ->
+                        case ChainFact more when addsToStream(more) ->
                                 event(
                                         "fact",
                                         fact.subject(),
@@ -204,9 +259,14 @@ final class ChainStore implements HorizonReader.Attempts {
 
     private static Set<String> streams(List<ChainFact> facts) {
         return facts.stream()
-                .filter(Sighted::changes)
+                .filter(ChainStore::addsToStream)
                 .map(ChainFact::subject)
                 .collect(Collectors.toSet());
+    }
+
+    /** Most facts are alone in their streams. */
+    private static boolean addsToStream(ChainFact fact) {
+        return Sighted.changes(fact) || fact instanceof MinerChanged;
     }
 
     /** What was seen and is still open stands from a known place on. */

@@ -131,11 +131,9 @@ final class Following implements AutoCloseable {
         if (left.isEmpty()) {
             return advanced;
         }
-        var pools =
-                new PoolRewards(view.node(), properties.network(), after.registry(), executions);
-        var wallets = new PoolMessages(view.node(), after.registry(), executions);
+        var pools = PoolReaders.of(view.node(), properties.network(), after.registry(), executions);
         return advanced.and(
-                new HorizonReader(properties.network(), pools, wallets, store)
+                new HorizonReader(properties.network(), pools, store)
                         .read(
                                 left.get(),
                                 view.finalised().height(),
@@ -159,15 +157,15 @@ final class Following implements AutoCloseable {
                                 properties.network(),
                                 wallet -> view.node().id(wallet, finalised.key())));
         Registry registry = state.evolve(List.copyOf(changes)).registry();
+        var pools = PoolReaders.of(view.node(), properties.network(), registry, executions);
         var reader =
                 new BatchReader(
                         properties.network(),
                         registry,
                         changes,
-                        new PoolRewards(view.node(), properties.network(), registry, executions),
+                        pools,
                         new PoolPowers(view.node(), properties.network(), registry),
-                        new PoolMessages(view.node(), registry, executions),
-                        new PoolBalances(view.node(), properties.network(), registry));
+                        new MinerDays(pools.miners(), store));
         long head = view.head().height();
         int ownMax = properties.following().batchTipsetsMax();
         if (properties.recorded()) {

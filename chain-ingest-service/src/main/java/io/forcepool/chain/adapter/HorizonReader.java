@@ -27,14 +27,12 @@ import java.util.Set;
 final class HorizonReader {
 
     private final String network;
-    private final PoolRewards pools;
-    private final PoolMessages wallets;
+    private final PoolReaders pools;
     private final Attempts attempts;
 
-    HorizonReader(String network, PoolRewards pools, PoolMessages wallets, Attempts attempts) {
+    HorizonReader(String network, PoolReaders pools, Attempts attempts) {
         this.network = network;
         this.pools = pools;
-        this.wallets = wallets;
         this.attempts = attempts;
     }
 
@@ -78,7 +76,7 @@ final class HorizonReader {
     private List<ChainFact> gone(Sighted sighted, Set<TipSetKey> standing) {
         List<ChainFact> gone = new ArrayList<>();
         sighted.messages()
-                .gone(sent -> standing.contains(sent.tipset()) && wallets.concern(sent))
+                .gone(sent -> standing.contains(sent.tipset()) && pools.messages().concern(sent))
                 .forEach(
                         seen ->
                                 gone.add(
@@ -92,7 +90,7 @@ final class HorizonReader {
                 .gone(
                         paid ->
                                 standing.contains(paid.tipset())
-                                        && pools.isOurs(paid.miner(), paid.height()))
+                                        && pools.rewards().isOurs(paid.miner(), paid.height()))
                 .forEach(
                         seen ->
                                 gone.add(
@@ -106,16 +104,16 @@ final class HorizonReader {
     }
 
     private List<WalletMessage> newMessages(TipSet tipset, Sighted sighted) {
-        return wallets.read(tipset).stream()
+        return pools.messages().read(tipset).stream()
                 .filter(message -> !sighted.messages().has(Inclusion.of(message)))
                 .toList();
     }
 
     private List<Reward> newRewards(TipSet tipset, Sighted sighted) {
-        if (pools.blocks(tipset).stream().allMatch(sighted.rewards()::has)) {
+        if (pools.rewards().blocks(tipset).stream().allMatch(sighted.rewards()::has)) {
             return List.of();
         }
-        return pools.read(tipset, Linkage.LINKED).rewards().stream()
+        return pools.rewards().read(tipset, Linkage.LINKED).rewards().stream()
                 .filter(reward -> !sighted.rewards().has(reward.id(network)))
                 .toList();
     }

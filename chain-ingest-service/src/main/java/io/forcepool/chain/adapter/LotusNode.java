@@ -1,6 +1,8 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.miner.MinerFunds;
+import io.forcepool.chain.miner.MinerRoles;
 import io.forcepool.chain.power.MinerPower;
 import io.forcepool.chain.tipset.Reorganisation;
 import io.forcepool.chain.tipset.TipSet;
@@ -103,7 +105,7 @@ final class LotusNode {
         return ask(
                 "Filecoin.StateMinerPower",
                 List.of(miner.text(), links(tipset)),
-                LotusNode::minerPower);
+                MinerReader::power);
     }
 
     /** The number of an actor, in the parent state of a tipset; nothing when it has none. */
@@ -127,12 +129,22 @@ final class LotusNode {
                 "Filecoin.StateAccountKey", List.of(id.text(), links(tipset)), LotusNode::address);
     }
 
-    /** The owner of a miner; other actors are an error of the node's. */
-    Address owner(Address miner, TipSetKey tipset) {
+    /** Who stands behind a miner; other actors are an error of the node's. */
+    MinerRoles roles(Address miner, TipSetKey tipset) {
         return ask(
                 "Filecoin.StateMinerInfo",
                 List.of(miner.text(), links(tipset)),
-                json -> new JsonFields(json).address("Owner"));
+                MinerReader::roles);
+    }
+
+    /**
+     * What a miner has in the parent state of a tipset; other actors are an error of the node's.
+     */
+    MinerFunds funds(Address miner, TipSetKey tipset) {
+        List<?> params = List.of(miner.text(), links(tipset));
+        BigInteger available =
+                ask("Filecoin.StateMinerAvailableBalance", params, LotusNode::amount);
+        return ask("Filecoin.StateReadState", params, json -> MinerReader.funds(json, available));
     }
 
     /** The heights of a node that serves recordings, in order. */
@@ -183,23 +195,13 @@ final class LotusNode {
         return json.stringValue();
     }
 
+    private static BigInteger amount(JsonNode json) {
+        return JsonFields.amount("the answer", text(json));
+    }
+
     private static Address address(JsonNode json) {
         try {
             return new Address(text(json));
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableAnswerException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static MinerPower minerPower(JsonNode json) {
-        JsonFields miner = new JsonFields(json).object("MinerPower");
-        JsonFields total = new JsonFields(json).object("TotalPower");
-        try {
-            return new MinerPower(
-                    miner.amount("RawBytePower"),
-                    miner.amount("QualityAdjPower"),
-                    total.amount("RawBytePower"),
-                    total.amount("QualityAdjPower"));
         } catch (IllegalArgumentException e) {
             throw new UnreadableAnswerException(String.valueOf(e.getMessage()), e);
         }

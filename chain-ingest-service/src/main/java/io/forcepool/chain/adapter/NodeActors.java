@@ -53,7 +53,7 @@ final class NodeActors implements AutoCloseable {
      * @throws IllegalArgumentException when the node knows no such miner
      */
     synchronized void checkMiner(Address miner, Optional<Cursor> published) {
-        asked(published, at -> at.node.owner(miner, at.tipset), "not a miner: ");
+        asked(published, at -> at.node.roles(miner, at.tipset).owner(), "not a miner: ");
     }
 
     @Override

@@ -35,9 +35,8 @@ final class PoolBalances {
 
     /** The wallets whose balances are told at a tipset, in the order of their addresses. */
     List<Address> due(TipSet tipset, long before) {
-        long begin = tipset.firstHeightOfDay();
         return members.wallets(tipset.height()).stream()
-                .filter(wallet -> before < Math.max(begin, wallet.fromHeight()))
+                .filter(wallet -> tipset.begins(before, wallet.fromHeight()))
                 .map(Coverage::address)
                 .toList();
     }

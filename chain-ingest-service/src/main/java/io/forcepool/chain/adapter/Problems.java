@@ -2,6 +2,8 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.platform.web.ProblemException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 
@@ -16,6 +18,14 @@ final class Problems {
     static void checkLimit(int limit) {
         if (limit < 1 || limit > ROWS_MAX) {
             throw refused("invalid-limit", "limit is from 1 to " + ROWS_MAX);
+        }
+    }
+
+    /** Refuses days that are out of order, or too many. */
+    static void checkDays(LocalDate from, LocalDate to, int max) {
+        long count = ChronoUnit.DAYS.between(from, to) + 1;
+        if (count < 1 || count > max) {
+            throw refused("invalid-days", "from one day to " + max + " in order");
         }
     }
 

@@ -1,18 +1,11 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.registry.Registry;
-import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.contracts.ChainFact;
-import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
-import io.forcepool.contracts.ChainFact.Reward;
-import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
-import io.forcepool.contracts.ChainFact.WalletMessage;
-import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,17 +48,11 @@ final class PublishedCommits {
      * @param last the last
      */
     record Commit(
-            long position,
-            long first,
-            long last,
-            Registry registry,
-            ChainAudit.Published published) {}
+            long position, long first, long last, Registry registry, AuditedFacts published) {}
 
     /** The next commit; nothing when there is none yet. */
     Optional<Commit> next() {
-        List<Reward> rewards = new ArrayList<>();
-        List<WalletMessage> messages = new ArrayList<>();
-        List<WalletBalanceObserved> balances = new ArrayList<>();
+        var published = new AuditedFacts(next, Long.MAX_VALUE);
         long at = position;
         Registry before = registry;
         List<StoredEvent> events = log.read(at, READ_EVENTS);
@@ -75,20 +62,11 @@ final class PublishedCommits {
                 if (!(event.fact() instanceof ChainFact fact) || !fact.network().equals(network)) {
                     continue;
                 }
+                published.add(fact);
                 switch (fact) {
-                    case BlockRewardFinalised paid when paid.reward().height() >= next ->
-                            rewards.add(paid.reward());
-                    case WalletMessageFinalised sent when sent.message().height() >= next ->
-                            messages.add(sent.message());
-                    case WalletBalanceObserved balance when balance.height() >= next ->
-                            balances.add(balance);
                     case RegistryChanged change -> evolve(change);
                     case ChainAdvanced advanced -> {
                         long last = advanced.finalised();
-                        var cursor = new Cursor(last, advanced.tipset());
-                        var published =
-                                new ChainAudit.Published(
-                                        rewards, messages, balances, List.of(cursor));
                         var commit = new Commit(at, next, last, registry, published);
                         position = at;
                         next = last + 1;

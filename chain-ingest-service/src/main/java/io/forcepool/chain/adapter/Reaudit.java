@@ -115,11 +115,7 @@ final class Reaudit implements AutoCloseable {
     }
 
     private List<String> compare(
-            LotusNode node,
-            Members members,
-            ChainAudit.Published published,
-            long first,
-            long last) {
+            LotusNode node, Members members, AuditedFacts published, long first, long last) {
         Cursor head = Cursor.at(node.head());
         if (head.height() < last) {
             throw new NodeFaultException(
@@ -128,19 +124,14 @@ final class Reaudit implements AutoCloseable {
                             .formatted(node.url(), head.height(), last));
         }
         String network = properties.network();
-        var executions = new Executions(meters);
+        var pools = PoolReaders.of(node, network, members, new Executions(meters));
         try (var ahead =
                 new Lookahead(
                         height -> node.atOrBefore(height, head.tipset()),
                         threads,
                         last,
                         properties.following().lookaheadHeights())) {
-            return new ChainAudit(
-                            network,
-                            new PoolRewards(node, network, members, executions),
-                            new PoolMessages(node, members, executions),
-                            new PoolBalances(node, network, members),
-                            ahead)
+            return new ChainAudit(network, pools, ahead)
                     .compare(published, first, last, _ -> {})
                     .differences();
         }

@@ -2,7 +2,6 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.contracts.filecoin.Cid;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +69,7 @@ final class RewardViewController {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
         miner.ifPresent(Problems::checkMiner);
-        long count = ChronoUnit.DAYS.between(from, to) + 1;
-        if (count < 1 || count > DAYS_MAX) {
-            throw Problems.refused("invalid-days", "from one day to " + DAYS_MAX + " in order");
-        }
+        Problems.checkDays(from, to, DAYS_MAX);
         long published = status.published();
         return new Days(published, days.days(miner, from, to, published));
     }

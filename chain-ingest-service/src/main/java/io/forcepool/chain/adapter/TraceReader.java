@@ -22,6 +22,9 @@ final class TraceReader {
     /** How deep calls nest on the chain. */
     private static final int CALL_LEVELS_MAX = 1024;
 
+    /** What f02 calls, and what its miner calls in turn. */
+    private static final int AWARD_LEVELS = 2;
+
     private final JsonParser in;
     private final CallReader calls;
     private final Set<Cid> wanted;
@@ -106,7 +109,7 @@ final class TraceReader {
                 gas = NodeJson.tree(in);
             } else if (name.equals("ExecutionTrace")) {
                 Tokens.once(name, execution);
-                execution = calls.call(asked ? CALL_LEVELS_MAX : 1);
+                execution = calls.call(asked ? CALL_LEVELS_MAX : AWARD_LEVELS);
             } else {
                 in.skipChildren();
             }
@@ -150,6 +153,10 @@ final class TraceReader {
                 Tokens.required("Nonce", message.nonce()),
                 message.call(Tokens.required("MsgRct", exitCode)),
                 root.toCall(),
-                root.subcalls().stream().map(RawCall::toCall).toList());
+                root.subcalls().stream().map(RawCall::toCall).toList(),
+                root.subcalls().stream()
+                        .flatMap(call -> call.subcalls().stream())
+                        .map(RawCall::toCall)
+                        .toList());
     }
 }

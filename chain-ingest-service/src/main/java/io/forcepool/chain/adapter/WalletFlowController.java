@@ -4,7 +4,6 @@ import io.forcepool.chain.adapter.WalletDays.PoolDay;
 import io.forcepool.chain.adapter.WalletDays.WalletDay;
 import io.forcepool.contracts.filecoin.Address;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -46,10 +45,7 @@ final class WalletFlowController {
             @RequestParam Optional<String> address,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-        long count = ChronoUnit.DAYS.between(from, to) + 1;
-        if (count < 1 || count > DAYS_MAX) {
-            throw Problems.refused("invalid-days", "from one day to " + DAYS_MAX + " in order");
-        }
+        Problems.checkDays(from, to, DAYS_MAX);
         Optional<Address> one =
                 address.map(text -> Problems.checked("invalid-address", () -> new Address(text)));
         long published = status.published();

@@ -8,6 +8,7 @@ import io.forcepool.chain.tipset.TipSetRefusedException;
 import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A second node that must say the same before something is published as final: that its chain has
@@ -81,24 +83,37 @@ final class Witness {
                 rewards.computeIfAbsent(reward.height(), _ -> new LinkedHashSet<>()).add(reward);
             }
         }
-        var pools = new PoolRewards(node, network, registry, executions);
+        var pools = PoolReaders.of(node, network, registry, executions);
         compare(
                 rewards,
                 there,
-                tipset -> new LinkedHashSet<>(pools.read(tipset, Linkage.LINKED).rewards()));
+                tipset ->
+                        new LinkedHashSet<>(
+                                pools.rewards().read(tipset, Linkage.LINKED).rewards()));
         Map<Long, Set<WalletMessage>> messages = new LinkedHashMap<>();
         for (var fact : batch.facts()) {
             if (fact instanceof WalletMessageFinalised(String _, WalletMessage message)) {
                 messages.computeIfAbsent(message.height(), _ -> new LinkedHashSet<>()).add(message);
             }
         }
-        var wallets = new PoolMessages(node, registry, executions);
-        compare(messages, there, tipset -> new LinkedHashSet<>(wallets.read(tipset)));
+        compare(messages, there, tipset -> new LinkedHashSet<>(pools.messages().read(tipset)));
+        Map<Long, Set<MinerChanged>> miners = new LinkedHashMap<>();
         for (var fact : batch.facts()) {
-            if (fact instanceof WalletBalanceObserved balance) {
-                check(balance);
+            switch (fact) {
+                case WalletBalanceObserved balance -> check(balance);
+                case MinerChanged miner ->
+                        miners.computeIfAbsent(miner.height(), _ -> new LinkedHashSet<>())
+                                .add(miner.state());
+                default -> {}
             }
         }
+        compare(
+                miners,
+                there,
+                tipset ->
+                        miners.getOrDefault(tipset.height(), Set.of()).stream()
+                                .map(miner -> pools.miners().read(tipset, miner.miner()))
+                                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private void check(WalletBalanceObserved ours) {

@@ -24,6 +24,9 @@ public interface Members {
      */
     List<Coverage> wallets(long height);
 
+    /** The miners, in the same way. */
+    List<Coverage> miners(long height);
+
     /** Whether messages need to be looked at, which costs a question per tipset. */
     boolean hasAny(long height);
 }

@@ -39,11 +39,12 @@ public final class Memberships implements Members {
 
     @Override
     public List<Coverage> wallets(long height) {
-        return wallets()
-                .filter(membership -> membership.has(height))
-                .map(membership -> new Coverage(membership.address(), membership.from()))
-                .sorted(Comparator.comparing(Coverage::address))
-                .toList();
+        return covered(wallets(), height);
+    }
+
+    @Override
+    public List<Coverage> miners(long height) {
+        return covered(all().filter(Membership::isMiner), height);
     }
 
     @Override
@@ -55,10 +56,26 @@ public final class Memberships implements Members {
 
     /** The memberships of wallets, each once. */
     public Stream<Membership> wallets() {
-        return byName.values().stream()
-                .flatMap(List::stream)
-                .filter(membership -> !membership.isMiner())
-                .distinct();
+        return all().filter(membership -> !membership.isMiner());
+    }
+
+    private Stream<Membership> all() {
+        return byName.values().stream().flatMap(List::stream).distinct();
+    }
+
+    private static List<Coverage> covered(Stream<Membership> which, long height) {
+        return which.filter(membership -> membership.has(height))
+                .map(membership -> new Coverage(membership.address(), membership.from()))
+                .sorted(Comparator.comparing(Coverage::address))
+                .toList();
+    }
+
+    /** A miner that is or was in a pool, as it is registered. */
+    public Optional<Address> miner(Address address) {
+        return byName.getOrDefault(Registration.name(address), List.of()).stream()
+                .filter(Membership::isMiner)
+                .map(Membership::address)
+                .findFirst();
     }
 
     /** The membership of an actor at a height, by either of its names. */

@@ -179,6 +179,11 @@ public final class Registry implements Members {
     }
 
     @Override
+    public List<Coverage> miners(long height) {
+        return covered(r -> r.openMiner() && r.fromHeight() <= height);
+    }
+
+    @Override
     public boolean hasAny(long height) {
         return openByName.values().stream().anyMatch(r -> r.fromHeight() <= height);
     }

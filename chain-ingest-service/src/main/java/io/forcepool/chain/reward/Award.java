@@ -13,8 +13,9 @@ import java.util.List;
  * @param message the message and its receipt's exit code
  * @param root the same call as the trace has it
  * @param subcalls what f02 called directly, in order
+ * @param below what those called in turn, in order
  */
-public record Award(long epoch, Call message, Call root, List<Call> subcalls) {
+public record Award(long epoch, Call message, Call root, List<Call> subcalls, List<Call> below) {
 
     /** The method of f02 that pays a block. */
     public static final long AWARD_BLOCK_REWARD = 2;
@@ -22,10 +23,12 @@ public record Award(long epoch, Call message, Call root, List<Call> subcalls) {
     /** The method of a miner that takes a reward. */
     public static final long APPLY_REWARDS = 14;
 
+    private static final String BURNT = "099";
     private static final int BYTE_STRING = 2;
 
     public Award {
         subcalls = List.copyOf(subcalls);
+        below = List.copyOf(below);
     }
 
     /** Whether a message from one address to another with this method pays a block. */
@@ -71,6 +74,15 @@ public record Award(long epoch, Call message, Call root, List<Call> subcalls) {
         return taken(call);
     }
 
+    /** What a miner that took its payment sent to f099, in attoFIL. */
+    private BigInteger burnt(Address miner) {
+        return below.stream()
+                .filter(call -> call.succeeded() && call.from().equals(miner))
+                .filter(call -> isId(call.to().text(), BURNT))
+                .map(Call::value)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
     /** An award that succeeded has called the miner; a trace that does not show it has holes. */
     private Payment uncalled(Address miner) {
         if (message.succeeded()) {
@@ -84,7 +96,7 @@ public record Award(long epoch, Call message, Call root, List<Call> subcalls) {
         return call.method() == APPLY_REWARDS && isId(call.from().text(), "02");
     }
 
-    private static Payment taken(Call call) {
+    private Payment taken(Call call) {
         RewardParams.Apply apply = applied(call.params().toArray());
         if (!apply.reward().equals(call.value())) {
             throw new TraceRefusedException(
@@ -93,7 +105,7 @@ public record Award(long epoch, Call message, Call root, List<Call> subcalls) {
         if (call.value().signum() < 0) {
             throw new TraceRefusedException(call.to() + " was given " + call.value());
         }
-        return new Payment.Taken(apply.reward(), apply.penalty());
+        return new Payment.Taken(apply.reward(), apply.penalty(), burnt(call.to()));
     }
 
     private static RewardParams.Apply applied(byte[] params) {

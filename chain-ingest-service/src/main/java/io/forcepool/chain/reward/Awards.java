@@ -109,6 +109,7 @@ public final class Awards {
                 params.gasReward(),
                 Vesting.locked(taken.reward(), block.height(), time),
                 taken.penalty(),
+                taken.burnt(),
                 linkage);
     }
 

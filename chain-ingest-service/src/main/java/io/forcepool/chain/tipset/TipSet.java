@@ -51,6 +51,15 @@ public record TipSet(TipSetKey key, List<BlockHeader> blocks) {
         return height() - ofDay / EPOCH.toSeconds();
     }
 
+    /**
+     * Whether it is the first of its UTC day, or the first from a height on.
+     *
+     * @param before the height of the tipset before it, or one at which there is none
+     */
+    public boolean begins(long before, long height) {
+        return height <= height() && before < Math.max(firstHeightOfDay(), height);
+    }
+
     private static void checkContent(Cid name, BlockHeader block) {
         Cid content = block.cid();
         if (!content.equals(name)) {

@@ -46,7 +46,9 @@ class CallsFitOpenRpcIT {
                             "Filecoin.StateAccountKey",
                             "Filecoin.StateMinerInfo",
                             "Filecoin.StateCompute",
-                            "Filecoin.StateMinerPower");
+                            "Filecoin.StateMinerPower",
+                            "Filecoin.StateReadState",
+                            "Filecoin.StateMinerAvailableBalance");
             for (JsonNode call : asked) {
                 String method = FaultyNode.method(call);
                 List<OpenRpc> known =

@@ -3,21 +3,17 @@ package io.forcepool.chain.adapter;
 import static io.forcepool.chain.adapter.FollowedPool.miners;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forcepool.chain.registry.Memberships;
-import io.forcepool.chain.tipset.Cursor;
+import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.filecoin.Address;
-import io.forcepool.contracts.filecoin.TipSetKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +25,10 @@ class ChainAuditIT {
     private static final long LAST = 70;
 
     private final FollowedPool pool = new FollowedPool();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<Reward> rewards = new ArrayList<>();
     private List<WalletMessage> messages = new ArrayList<>();
     private List<WalletBalanceObserved> balances = new ArrayList<>();
-    private List<Cursor> advances = new ArrayList<>();
+    private List<ChainAdvanced> advances = new ArrayList<>();
 
     @BeforeEach
     void follow() {
@@ -52,8 +47,7 @@ class ChainAuditIT {
         advances =
                 new ArrayList<>(
                         pool.advances().stream()
-                                .map(a -> new Cursor(a.finalised(), a.tipset()))
-                                .filter(a -> FIRST <= a.height() && a.height() <= LAST)
+                                .filter(a -> FIRST <= a.finalised() && a.finalised() <= LAST)
                                 .toList());
         messages =
                 new ArrayList<>(
@@ -74,30 +68,20 @@ class ChainAuditIT {
 
     @AfterEach
     void close() {
-        threads.close();
         pool.close();
     }
 
     private ChainAudit.Report compare() {
-        var properties = FollowedPool.properties(miners("t01000"), 1000, 1, pool.devnet().url());
-        try (var nodes = new Nodes(properties.network(), properties.node())) {
-            LotusNode node = nodes.current(Optional::empty).node();
-            TipSetKey head = node.head().key();
-            try (var tipSets =
-                    new Lookahead(height -> node.atOrBefore(height, head), threads, LAST, 8)) {
-                var members = new Memberships(pool.changes());
-                var executions = new Executions(pool.meters());
-                var pools = new PoolRewards(node, FollowedPool.NETWORK, members, executions);
-                var wallets = new PoolMessages(node, members, executions);
-                var funds = new PoolBalances(node, FollowedPool.NETWORK, members);
-                return new ChainAudit(FollowedPool.NETWORK, pools, wallets, funds, tipSets)
-                        .compare(
-                                new ChainAudit.Published(rewards, messages, balances, advances),
-                                FIRST,
-                                LAST,
-                                _ -> {});
-            }
-        }
+        return pool.audit(published(), FIRST, LAST);
+    }
+
+    private AuditedFacts published() {
+        var published = new AuditedFacts(FIRST, LAST);
+        rewards.forEach(it -> published.add(new BlockRewardFinalised(FollowedPool.NETWORK, it)));
+        messages.forEach(it -> published.add(new WalletMessageFinalised(FollowedPool.NETWORK, it)));
+        balances.forEach(published::add);
+        advances.forEach(published::add);
+        return published;
     }
 
     private String difference() {
@@ -179,6 +163,7 @@ class ChainAuditIT {
                         was.gasReward(),
                         was.locked(),
                         was.penalty(),
+                        was.burnt(),
                         was.linkage()));
 
         assertThat(difference()).contains("height " + was.height(), "the node has");
@@ -201,6 +186,7 @@ class ChainAuditIT {
                         was.gasReward(),
                         was.locked(),
                         was.penalty(),
+                        was.burnt(),
                         was.linkage()));
 
         assertThat(difference()).contains("has nothing of what is published", other.block().text());
@@ -208,10 +194,19 @@ class ChainAuditIT {
 
     @Test
     void publishedTipsetThatIsAnotherNowIsNamed() {
-        Cursor was = advances.get(1);
-        advances.set(1, new Cursor(was.height(), advances.get(2).tipset()));
+        ChainAdvanced was = advances.get(1);
+        advances.set(
+                1,
+                new ChainAdvanced(
+                        was.network(),
+                        was.head(),
+                        was.finalised(),
+                        was.finalisedTime(),
+                        advances.get(2).tipset(),
+                        was.linkage(),
+                        was.covered()));
 
         assertThat(difference())
-                .contains("height " + was.height(), "published is the tipset", "the node has");
+                .contains("height " + was.finalised(), "published is the tipset", "the node has");
     }
 }

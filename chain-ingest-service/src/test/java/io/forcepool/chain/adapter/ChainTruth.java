@@ -12,10 +12,12 @@ import io.forcepool.devnet.generated.GeneratedChain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** What a generated chain paid, read from the chain itself and not over the service's ways. */
@@ -166,12 +168,44 @@ public final class ChainTruth {
     }
 
     private static List<JsonNode> awards(ChainSource chain, TipSet tipset) {
-        return trace(chain, tipset).stream()
-                .filter(entry -> entry.at("/Msg/To").asString().endsWith("02"))
-                .filter(entry -> entry.at("/Msg/To").asString().length() == 3)
-                .filter(entry -> entry.at("/Msg/From").asString().endsWith("00"))
-                .filter(entry -> entry.at("/Msg/From").asString().length() == 3)
-                .toList();
+        return trace(chain, tipset).stream().filter(ChainTruth::isAward).toList();
+    }
+
+    /** Whether an entry of a trace pays a block. */
+    static boolean isAward(JsonNode entry) {
+        String from = entry.at("/Msg/From").asString();
+        String to = entry.at("/Msg/To").asString();
+        return from.length() == 3 && from.endsWith("00") && to.length() == 3 && to.endsWith("02");
+    }
+
+    /** What a miner sent to t099 from a height until below another, in these entries of traces. */
+    static BigInteger burnt(
+            ChainSource chain, long from, long until, Address miner, Predicate<JsonNode> which) {
+        BigInteger burnt = BigInteger.ZERO;
+        for (long height = from; height < until; height++) {
+            TipSet tipset = chain.atOrBefore(height, chain.head());
+            if (tipset.height() == height) {
+                for (JsonNode entry : trace(chain, tipset)) {
+                    if (which.test(entry)) {
+                        burnt = burnt.add(burnt(entry.path("ExecutionTrace"), miner.text()));
+                    }
+                }
+            }
+        }
+        return burnt;
+    }
+
+    private static BigInteger burnt(JsonNode call, String miner) {
+        if (call.at("/MsgRct/ExitCode").asLong() != 0) {
+            return BigInteger.ZERO;
+        }
+        boolean own = call.at("/Msg/From").asString().equals(miner);
+        boolean burns = own && call.at("/Msg/To").asString().equals("t099");
+        BigInteger value = new BigInteger(call.at("/Msg/Value").asString());
+        return call.path("Subcalls")
+                .valueStream()
+                .map(below -> burnt(below, miner))
+                .reduce(burns ? value : BigInteger.ZERO, BigInteger::add);
     }
 
     private static List<JsonNode> trace(ChainSource chain, TipSet tipset) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.chain.adapter.ForcepoolChainProperties.Pool;
 import io.forcepool.chain.adapter.NodeFaultException.Fault;
+import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.registry.RegistryCommand;
 import io.forcepool.chain.registry.RegistryCommand.End;
 import io.forcepool.chain.registry.RegistryCommand.Register;
@@ -20,6 +21,7 @@ import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.filecoin.Address;
+import io.forcepool.contracts.filecoin.TipSetKey;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
 import io.forcepool.devnet.generated.ChainSeed;
@@ -31,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.LongFunction;
@@ -184,6 +187,24 @@ final class FollowedPool implements AutoCloseable {
                             1);
             while (backfill.step() > 1) {
                 // Downwards.
+            }
+        }
+    }
+
+    /** Reads the heights again, with whoever was in the pools then. */
+    ChainAudit.Report audit(AuditedFacts published, long first, long last) {
+        var properties = properties(miners("t01000"), 1000, 1, devnet.url());
+        try (var nodes = new Nodes(NETWORK, properties.node());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            LotusNode node = nodes.current(Optional::empty).node();
+            TipSetKey head = node.head().key();
+            try (var tipSets =
+                    new Lookahead(height -> node.atOrBefore(height, head), threads, last, 8)) {
+                var pools =
+                        PoolReaders.of(
+                                node, NETWORK, new Memberships(changes()), new Executions(meters));
+                return new ChainAudit(NETWORK, pools, tipSets)
+                        .compare(published, first, last, _ -> {});
             }
         }
     }

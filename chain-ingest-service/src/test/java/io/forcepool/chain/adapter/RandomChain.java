@@ -9,7 +9,9 @@ import io.forcepool.chain.registry.RegistryCommand.Register;
 import io.forcepool.chain.wallet.Flow;
 import io.forcepool.chain.wallet.Flow.Party;
 import io.forcepool.contracts.ChainFact;
+import io.forcepool.contracts.ChainFact.Burn;
 import io.forcepool.contracts.ChainFact.Direction;
+import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -58,6 +61,8 @@ final class RandomChain implements AutoCloseable {
                     "Filecoin.ChainGetMessagesInTipset",
                     "Filecoin.StateCompute",
                     "Filecoin.StateGetActor",
+                    "Filecoin.StateMinerInfo",
+                    "Filecoin.StateReadState",
                     "Filecoin.StateMinerPower");
 
     private final ChainDatabase database;
@@ -111,6 +116,7 @@ final class RandomChain implements AutoCloseable {
         compare(wallet, multisig);
         prove(Set.of(wallet, id));
         prove(Set.of(multisig, MULTISIG_ID));
+        proveBurns(new Address(MINERS[0]));
     }
 
     /** Whom the proposer calls; it pays wallets from within, so it is watched, too. */
@@ -215,9 +221,7 @@ final class RandomChain implements AutoCloseable {
     /** From balance to balance a wallet has what it had, and what its messages brought. */
     private void prove(Set<Address> names) {
         List<WalletBalanceObserved> balances =
-                facts().stream()
-                        .filter(WalletBalanceObserved.class::isInstance)
-                        .map(WalletBalanceObserved.class::cast)
+                all(WalletBalanceObserved.class).stream()
                         .filter(balance -> names.contains(balance.wallet()))
                         .toList();
         for (int i = 1; i < balances.size(); i++) {
@@ -231,10 +235,37 @@ final class RandomChain implements AutoCloseable {
         }
     }
 
+    /** From state to state all that a miner burnt is told. */
+    private void proveBurns(Address miner) {
+        Long end = null;
+        for (MinerChanged told : all(MinerChanged.class)) {
+            if (!Objects.equals(told.since(), end)) {
+                throw new IllegalStateException("the one before was at " + end + ": " + told);
+            }
+            end = told.height();
+            Long since = told.since();
+            BigInteger burnt =
+                    since == null
+                            ? BigInteger.ZERO
+                            : ChainTruth.burnt(
+                                    devnet.chain(), since, told.height(), miner, _ -> true);
+            BigInteger sum =
+                    told.burns().stream()
+                            .map(Burn::amount)
+                            .reduce(BigInteger.ZERO, BigInteger::add);
+            if (!sum.equals(burnt)) {
+                throw new IllegalStateException("it burnt " + burnt + ": " + told);
+            }
+        }
+    }
+
+    private <T> List<T> all(Class<T> kind) {
+        return facts().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     private BigInteger moved(Set<Address> names, long from, long until) {
-        return facts().stream()
-                .filter(WalletMessageFinalised.class::isInstance)
-                .map(fact -> ((WalletMessageFinalised) fact).message())
+        return all(WalletMessageFinalised.class).stream()
+                .map(WalletMessageFinalised::message)
                 .filter(it -> from <= it.height() && it.height() < until)
                 .map(it -> Flow.of(it, who -> names.contains(who) ? Party.SELF : Party.OTHER))
                 .map(Flow::net)

@@ -51,6 +51,34 @@ class SyntheticTraceTest {
     }
 
     @Test
+    void syntheticBurnsAreThoseThatTheMinerSendsFromItsCall() {
+        ObjectNode call = payment(0);
+        String miner = call.at("/Msg/To").asString();
+        BigInteger before = ((Paid) REAL.outcomes(trace).getFirst()).reward().burnt();
+        ArrayNode calls = RecordedTrace.JSON.createArrayNode();
+        calls.add(send(miner, "f099", "300", 0));
+        calls.add(send(miner, "f099", "20", 0));
+        calls.add(send(miner, "f099", "7000", 16));
+        calls.add(send(miner, "f04", "50000", 0));
+        calls.add(send("f04", "f099", "600000", 0));
+        call.set("Subcalls", calls);
+
+        assertThat(before).isEqualTo(0);
+        assertThat(((Paid) REAL.outcomes(trace).getFirst()).reward().burnt()).isEqualTo(320);
+    }
+
+    private ObjectNode send(String from, String to, String value, int exitCode) {
+        ObjectNode send = payment(0).deepCopy();
+        ((ObjectNode) send.get("Msg"))
+                .put("From", from)
+                .put("To", to)
+                .put("Value", value)
+                .put("Method", 0);
+        receipt(send).put("ExitCode", exitCode);
+        return send;
+    }
+
+    @Test
     void syntheticFailedMinersCallIsNoReward() {
         receipt(payment(1)).put("ExitCode", 16);
 

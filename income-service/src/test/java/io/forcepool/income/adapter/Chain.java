@@ -56,6 +56,7 @@ final class Chain {
                         BigInteger.ZERO,
                         BigInteger.ZERO,
                         BigInteger.ZERO,
+                        BigInteger.ZERO,
                         Linkage.LINKED));
     }
 

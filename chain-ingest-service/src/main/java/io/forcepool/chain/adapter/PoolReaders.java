@@ -1,0 +1,16 @@
+package io.forcepool.chain.adapter;
+
+import io.forcepool.chain.registry.Members;
+
+/** What is read of the pools, from one node and as somebody belongs to them. */
+record PoolReaders(
+        PoolRewards rewards, PoolMessages messages, PoolBalances balances, PoolMiners miners) {
+
+    static PoolReaders of(LotusNode node, String network, Members members, Executions executions) {
+        return new PoolReaders(
+                new PoolRewards(node, network, members, executions),
+                new PoolMessages(node, members, executions),
+                new PoolBalances(node, network, members),
+                new PoolMiners(node, network, members));
+    }
+}
