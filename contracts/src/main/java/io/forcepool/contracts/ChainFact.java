@@ -394,6 +394,47 @@ public sealed interface ChainFact extends Fact {
     record Coverage(Address address, long fromHeight) {}
 
     /**
+     * Two persons have decided that the network has left what was told as final. All that was told
+     * of the tipsets that were left is void: rewards, powers, messages, balances and states of
+     * miners. What was told of those that are back, which had been left before, counts again. What
+     * else the chain has in their place stands between this and the next {@link ChainAdvanced},
+     * which is above the last one before it.
+     *
+     * @param number counts them, from 1
+     * @param height of the highest tipset that is known to be on both chains; nothing at or below
+     *     it changes
+     * @param tipset that one
+     * @param published the highest tipset that was told as final on the chain that is left
+     * @param left in order
+     * @param back in order
+     */
+    record FinalityOverruled(
+            String network,
+            long number,
+            long height,
+            TipSetKey tipset,
+            TipSetKey published,
+            List<TipSetKey> left,
+            List<TipSetKey> back)
+            implements ChainFact {
+
+        public FinalityOverruled {
+            left = List.copyOf(left);
+            back = List.copyOf(back);
+        }
+
+        @Override
+        public String subject() {
+            return "finality/" + network;
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/" + number;
+        }
+    }
+
+    /**
      * Everything of the covered addresses up to and including the finalised height stands before
      * this fact.
      *

@@ -4,15 +4,18 @@ import io.forcepool.chain.tipset.Cursor;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
+import io.forcepool.contracts.filecoin.TipSetKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What was published of a range of heights, as far as an audit reads it again. */
 final class AuditedFacts {
@@ -24,6 +27,7 @@ final class AuditedFacts {
     private final List<WalletBalanceObserved> balances = new ArrayList<>();
     private final List<MinerChanged> miners = new ArrayList<>();
     private final List<Cursor> advances = new ArrayList<>();
+    private final FinalFacts finality = new FinalFacts();
 
     /** Of the heights from the first to the last, both included. */
     AuditedFacts(long first, long last) {
@@ -42,20 +46,21 @@ final class AuditedFacts {
             case MinerChanged miner when has(miner.height()) -> miners.add(miner);
             case ChainAdvanced advanced when has(advanced.finalised()) ->
                     advances.add(new Cursor(advanced.finalised(), advanced.tipset()));
+            case FinalityOverruled decision -> finality.evolve(decision);
             default -> {}
         }
     }
 
     List<Reward> rewards() {
-        return List.copyOf(rewards);
+        return standing(rewards, Reward::tipset);
     }
 
     List<WalletMessage> messages() {
-        return List.copyOf(messages);
+        return standing(messages, WalletMessage::tipset);
     }
 
     List<WalletBalanceObserved> balances() {
-        return List.copyOf(balances);
+        return standing(balances, WalletBalanceObserved::tipset);
     }
 
     /**
@@ -64,10 +69,11 @@ final class AuditedFacts {
      */
     List<MinerChanged> miners() {
         Map<String, List<MinerChanged>> states = new LinkedHashMap<>();
-        miners.forEach(
-                told ->
-                        states.computeIfAbsent(told.state().cause(), _ -> new ArrayList<>())
-                                .add(told));
+        standing(miners, MinerChanged::tipset)
+                .forEach(
+                        told ->
+                                states.computeIfAbsent(told.state().cause(), _ -> new ArrayList<>())
+                                        .add(told));
         List<MinerChanged> told = new ArrayList<>();
         for (List<MinerChanged> same : states.values()) {
             List<MinerChanged> whole = same.stream().filter(this::hasBurns).toList();
@@ -78,7 +84,12 @@ final class AuditedFacts {
 
     /** The tipsets that were named as the last of a commit. */
     List<Cursor> advances() {
-        return List.copyOf(advances);
+        return standing(advances, Cursor::tipset);
+    }
+
+    /** What was not overruled. */
+    private <T> List<T> standing(List<T> told, Function<T, TipSetKey> tipset) {
+        return told.stream().filter(it -> !finality.isLeft(tipset.apply(it))).toList();
     }
 
     private boolean has(long height) {

@@ -7,7 +7,6 @@ import io.forcepool.chain.tipset.Walk;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
-import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.Linkage;
@@ -34,7 +33,7 @@ final class BatchReader {
     BatchReader(
             String network,
             Registry registry,
-            List<RegistryChanged> changes,
+            List<? extends ChainFact> changes,
             PoolReaders pools,
             PoolPowers powers,
             MinerDays miners) {

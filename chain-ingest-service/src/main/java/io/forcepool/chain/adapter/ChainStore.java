@@ -6,6 +6,7 @@ import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -32,12 +33,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The service's events as it reads and writes them; what is known is what they add up to. */
-final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
+final class ChainStore implements HorizonReader.Attempts {
 
     private static final String GENESIS = "genesis";
     private static final String UNPAID = "unpaid";
     private static final String SIGHTED = "sighted";
     private static final String REGISTRY = "registry";
+    private static final String FINALITY = "finality";
     private static final int READ_EVENTS = 1000;
 
     /** A backfill may tell of a state again: then the first of them counts. */
@@ -50,6 +52,7 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
     private final String network;
     private final String advances;
     private final String changes;
+    private final String decisions;
 
     ChainStore(EventLog log, PlatformTransactionManager transactions, String network) {
         this.log = log;
@@ -57,6 +60,7 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
         this.network = network;
         this.advances = "chain/" + network;
         this.changes = "registry/" + network;
+        this.decisions = "finality/" + network;
     }
 
     /** The state as of now; the number of advances is that of the last one's place. */
@@ -105,15 +109,56 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
         return attempts;
     }
 
-    @Override
-    public Optional<Told> last(Address miner) {
-        return told(miner).max(BY_HEIGHT);
+    /** What was told of heights up to one, and is not void. */
+    MinerDays.History history(long upTo) {
+        FinalFacts known = finality();
+        return new MinerDays.History() {
+            @Override
+            public Optional<Told> last(Address miner, long height) {
+                return told(miner)
+                        .filter(told -> told.fact().height() < height && counts(told.fact()))
+                        .max(BY_HEIGHT);
+            }
+
+            @Override
+            public List<ChainFact> after(long position) {
+                return ChainStore.this.after(position).stream().filter(this::counts).toList();
+            }
+
+            private boolean counts(ChainFact fact) {
+                return known.counts(fact)
+                        && FinalFacts.tipset(fact).filter(at -> at.height() <= upTo).isPresent();
+            }
+        };
+    }
+
+    /** What was decided of what is final. */
+    FinalFacts finality() {
+        var known = new FinalFacts();
+        for (StoredEvent event : decisions()) {
+            if (event.fact() instanceof FinalityOverruled decision) {
+                known.evolve(decision);
+            }
+        }
+        return known;
+    }
+
+    /** What was proposed and decided of what is final, in order. */
+    List<StoredEvent> decisions() {
+        return log.stream(decisions, 0);
+    }
+
+    /** The last commits, the last one first. */
+    List<StoredEvent> advances(int count) {
+        long last = last().map(StoredEvent::sequence).orElse(0L);
+        return log.stream(advances, Math.max(0, last + 1 - count)).reversed();
     }
 
     /** What was told of a miner at a height, or at the first above it at which it was told of. */
     Optional<MinerChanged> firstFrom(Address miner, long height) {
+        FinalFacts known = finality();
         return told(miner)
-                .filter(told -> told.fact().height() >= height)
+                .filter(told -> told.fact().height() >= height && known.counts(told.fact()))
                 .min(BY_HEIGHT)
                 .map(Told::fact);
     }
@@ -121,8 +166,10 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
     /** All that was told of a miner, in order of heights; of one state what tells of its burns. */
     List<MinerChanged> miner(Address miner) {
         Map<Long, MinerChanged> byHeight = new TreeMap<>();
+        FinalFacts known = finality();
         told(miner)
                 .map(Told::fact)
+                .filter(known::counts)
                 .forEach(
                         told ->
                                 byHeight.merge(
@@ -135,8 +182,8 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
                 .map(event -> new Told(event.position(), event.fact(MinerChanged.class)));
     }
 
-    @Override
-    public List<ChainFact> after(long position) {
+    /** What stands behind a place, in order. */
+    List<ChainFact> after(long position) {
         List<ChainFact> facts = new ArrayList<>();
         List<StoredEvent> events = log.read(position, READ_EVENTS);
         while (!events.isEmpty()) {
@@ -185,7 +232,32 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
      * @throws StoreMovedException when the state is not that of the store any more
      */
     void append(ChainState before, String genesis, Batch batch) {
-        append(before, () -> events(before, genesis, batch));
+        append(before, genesis, batch, Map.of());
+    }
+
+    /**
+     * Appends a batch by which what was final is overruled, all or none.
+     *
+     * @param why who decided it and for which reason
+     * @throws StoreMovedException when the state is not that of the store any more
+     */
+    void append(ChainState before, String genesis, Batch batch, Map<String, String> why) {
+        append(before, () -> events(before, genesis, batch, why));
+    }
+
+    /**
+     * Appends what somebody wants to be decided.
+     *
+     * @param why who wants it and for which reason
+     * @throws StoreMovedException when the state is not that of the store any more
+     */
+    void append(ChainState before, OverruleProposed proposal, Map<String, String> why) {
+        append(
+                before,
+                () ->
+                        List.of(
+                                new NewEvent(
+                                        FINALITY, decisions, decisions().size(), proposal, why)));
     }
 
     /**
@@ -228,7 +300,8 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
                 });
     }
 
-    private List<NewEvent> events(ChainState before, String genesis, Batch batch) {
+    private List<NewEvent> events(
+            ChainState before, String genesis, Batch batch, Map<String, String> why) {
         Map<String, Long> sequences = log.heads(streams(batch.facts()));
         List<NewEvent> events = new ArrayList<>(batch.facts().size());
         ChainState state = before;
@@ -244,6 +317,8 @@ final class ChainStore implements HorizonReader.Attempts, MinerDays.History {
                                         state.advances(),
                                         fact,
                                         metadata(genesis, state.sighted(), batch.unpaid()));
+                        case FinalityOverruled _ ->
+                                new NewEvent(FINALITY, decisions, decisions().size(), fact, why);
                         case ChainFact more when addsToStream(more) ->
                                 event(
                                         "fact",

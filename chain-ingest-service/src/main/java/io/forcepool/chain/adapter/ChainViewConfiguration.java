@@ -30,8 +30,8 @@ class ChainViewConfiguration {
     }
 
     @Bean
-    RewardProjection rewardProjection(DataSource dataSource) {
-        return new RewardProjection(dataSource);
+    RewardProjection rewardProjection(DataSource dataSource, EventLog log) {
+        return new RewardProjection(dataSource, log);
     }
 
     @Bean
@@ -40,8 +40,8 @@ class ChainViewConfiguration {
     }
 
     @Bean
-    PowerProjection powerProjection(DataSource dataSource) {
-        return new PowerProjection(dataSource);
+    PowerProjection powerProjection(DataSource dataSource, EventLog log) {
+        return new PowerProjection(dataSource, log);
     }
 
     @Bean
@@ -78,8 +78,9 @@ class ChainViewConfiguration {
     }
 
     @Bean
-    WalletMessageProjection walletMessageProjection(DataSource dataSource, ChainStore store) {
-        return new WalletMessageProjection(dataSource, store::memberships);
+    WalletMessageProjection walletMessageProjection(
+            DataSource dataSource, EventLog log, ChainStore store) {
+        return new WalletMessageProjection(dataSource, log, store::memberships);
     }
 
     @Bean
@@ -106,6 +107,18 @@ class ChainViewConfiguration {
     }
 
     @Bean
+    Overruling overruling(
+            ForcepoolChainProperties properties, ChainStore store, ChainMeters meters) {
+        var nodes = new Nodes(properties.network(), properties.node());
+        return new Overruling(properties, nodes, store, meters);
+    }
+
+    @Bean
+    ForkController forkController(Overruling overruling) {
+        return new ForkController(overruling);
+    }
+
+    @Bean
     MinerDayController minerDayController(ChainStore store, FollowStatus status) {
         return new MinerDayController(store, status);
     }
@@ -129,6 +142,16 @@ class ChainViewConfiguration {
                 new AccessRule(HttpMethod.GET, WalletMessageController.MESSAGES, READERS),
                 new AccessRule(HttpMethod.GET, WalletFlowController.FLOWS, READERS),
                 new AccessRule(HttpMethod.GET, MinerDayController.DAYS, READERS),
+                new AccessRule(
+                        HttpMethod.GET,
+                        ForkController.FORK,
+                        Roles.OPERATOR,
+                        Roles.FINANCE,
+                        Roles.AUDITOR,
+                        Roles.APPROVER),
+                new AccessRule(
+                        HttpMethod.POST, ForkController.PROPOSALS, Roles.OPERATOR, Roles.FINANCE),
+                new AccessRule(HttpMethod.POST, ForkController.APPROVALS, Roles.APPROVER),
                 new AccessRule(HttpMethod.GET, RegistryController.ALL, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.CHANGES, READERS),
                 new AccessRule(HttpMethod.GET, RegistryController.ONE, READERS),

@@ -165,7 +165,7 @@ final class Following implements AutoCloseable {
                         changes,
                         pools,
                         new PoolPowers(view.node(), properties.network(), registry),
-                        new MinerDays(pools.miners(), store));
+                        new MinerDays(pools.miners(), store.history(Long.MAX_VALUE)));
         long head = view.head().height();
         int ownMax = properties.following().batchTipsetsMax();
         if (properties.recorded()) {

@@ -34,7 +34,7 @@ final class MinerDays {
         History NONE =
                 new History() {
                     @Override
-                    public Optional<Told> last(Address miner) {
+                    public Optional<Told> last(Address miner, long height) {
                         return Optional.empty();
                     }
 
@@ -44,8 +44,8 @@ final class MinerDays {
                     }
                 };
 
-        /** What was told of a miner at the highest height. */
-        Optional<Told> last(Address miner);
+        /** What was told of a miner at the highest height below another. */
+        Optional<Told> last(Address miner, long height);
 
         /** What was told behind a place, in order. */
         List<ChainFact> after(long position);
@@ -85,7 +85,7 @@ final class MinerDays {
                 continue;
             }
             Optional<Told> published =
-                    history.last(miner.address())
+                    history.last(miner.address(), tipset.height())
                             .filter(it -> it.fact.height() >= miner.fromHeight());
             if (published.isPresent()) {
                 openings.put(miner.address(), published.get().fact);

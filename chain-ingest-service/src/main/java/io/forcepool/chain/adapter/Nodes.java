@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The configured nodes, of which one is used until it fails. */
@@ -78,6 +79,20 @@ final class Nodes implements AutoCloseable {
             witness = known;
         }
         return Optional.of(known.node());
+    }
+
+    /**
+     * Every node, each opened as it is asked for; they must be of the network that was followed
+     * before.
+     */
+    Stream<Opened> all(Supplier<Optional<String>> remembered) {
+        return settings.urls().stream()
+                .map(
+                        url -> {
+                            Opened node = open(url);
+                            check(node, remembered.get());
+                            return node;
+                        });
     }
 
     /** Leaves the node in use; the next one is checked, and the token read, from the start. */

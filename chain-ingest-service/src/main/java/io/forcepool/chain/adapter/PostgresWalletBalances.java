@@ -33,13 +33,21 @@ final class PostgresWalletBalances {
     void add(WalletBalanceObserved told) {
         jdbc.sql(
                         """
-                        insert into wallet_balance (wallet, height, time, balance)
-                        values (:wallet, :height, :time, :balance)
+                        insert into wallet_balance (wallet, height, time, balance, tipset)
+                        values (:wallet, :height, :time, :balance, :tipset)
                         """)
                 .param("wallet", told.wallet().text())
                 .param("height", told.height())
                 .param("time", told.time().atOffset(ZoneOffset.UTC))
                 .param("balance", new BigDecimal(told.balance()))
+                .param("tipset", told.tipset().toString())
+                .update();
+    }
+
+    /** Removes what was told of some tipsets. */
+    void remove(String[] tipsets) {
+        jdbc.sql("delete from wallet_balance where tipset = any (:tipsets)")
+                .param("tipsets", tipsets)
                 .update();
     }
 

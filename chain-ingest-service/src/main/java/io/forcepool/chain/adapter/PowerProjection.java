@@ -1,9 +1,12 @@
 package io.forcepool.chain.adapter;
 
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,14 +16,18 @@ final class PowerProjection implements RebuildableProjection {
 
     private static final String INSERT =
             """
-            insert into miner_power (height, miner, quality_adjusted, network_quality_adjusted)
-            values (?, ?, ?, ?)
+            insert into miner_power (height, miner, quality_adjusted, network_quality_adjusted,
+                tipset)
+            values (?, ?, ?, ?, ?)
             """;
+    private static final String LEFT = "delete from miner_power where tipset = any (?)";
 
     private final JdbcTemplate jdbc;
+    private final ReturnedFacts returned;
 
-    PowerProjection(DataSource dataSource) {
+    PowerProjection(DataSource dataSource, EventLog log) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.returned = new ReturnedFacts(log);
     }
 
     @Override
@@ -30,14 +37,29 @@ final class PowerProjection implements RebuildableProjection {
 
     @Override
     public void apply(List<StoredEvent> batch) {
-        List<Object[]> rows =
-                batch.stream()
-                        .filter(e -> e.payloadType().equals(MinerPowerObserved.class.getName()))
-                        .map(event -> row(event.fact(MinerPowerObserved.class)))
-                        .toList();
+        List<Object[]> rows = new ArrayList<>();
+        for (StoredEvent event : returned.after(batch)) {
+            if (is(event, MinerPowerObserved.class)) {
+                rows.add(row(event.fact(MinerPowerObserved.class)));
+            } else if (is(event, FinalityOverruled.class)) {
+                insert(rows);
+                jdbc.update(
+                        LEFT,
+                        new Object[] {RewardProjection.left(event.fact(FinalityOverruled.class))});
+            }
+        }
+        insert(rows);
+    }
+
+    private void insert(List<Object[]> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(INSERT, rows);
+            rows.clear();
         }
+    }
+
+    private static boolean is(StoredEvent event, Class<?> fact) {
+        return event.payloadType().equals(fact.getName());
     }
 
     @Override
@@ -50,7 +72,8 @@ final class PowerProjection implements RebuildableProjection {
             power.height(),
             power.miner().text(),
             new BigDecimal(power.qualityAdjustedPower()),
-            new BigDecimal(power.networkQualityAdjustedPower())
+            new BigDecimal(power.networkQualityAdjustedPower()),
+            power.tipset().toString()
         };
     }
 }

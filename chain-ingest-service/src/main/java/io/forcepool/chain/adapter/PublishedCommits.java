@@ -3,6 +3,7 @@ package io.forcepool.chain.adapter;
 import io.forcepool.chain.registry.Registry;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
@@ -65,6 +66,12 @@ final class PublishedCommits {
                 published.add(fact);
                 switch (fact) {
                     case RegistryChanged change -> evolve(change);
+                    // From there on all is another chain's; what both have is settled with the
+                    // rest.
+                    case FinalityOverruled decision -> {
+                        next = decision.height() + 1;
+                        published = new AuditedFacts(next, Long.MAX_VALUE);
+                    }
                     case ChainAdvanced advanced -> {
                         long last = advanced.finalised();
                         var commit = new Commit(at, next, last, registry, published);

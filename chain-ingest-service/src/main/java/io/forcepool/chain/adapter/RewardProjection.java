@@ -1,11 +1,15 @@
 package io.forcepool.chain.adapter;
 
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.Reward;
+import io.forcepool.contracts.filecoin.TipSetKey;
 import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,10 +26,14 @@ final class RewardProjection implements RebuildableProjection {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private final JdbcTemplate jdbc;
+    private static final String LEFT = "delete from block_reward where tipset = any (?)";
 
-    RewardProjection(DataSource dataSource) {
+    private final JdbcTemplate jdbc;
+    private final ReturnedFacts returned;
+
+    RewardProjection(DataSource dataSource, EventLog log) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.returned = new ReturnedFacts(log);
     }
 
     @Override
@@ -35,13 +43,27 @@ final class RewardProjection implements RebuildableProjection {
 
     @Override
     public void apply(List<StoredEvent> batch) {
-        List<Object[]> rows =
-                batch.stream()
-                        .filter(RewardProjection::isReward)
-                        .map(event -> row(event.fact(BlockRewardFinalised.class).reward()))
-                        .toList();
+        List<Object[]> rows = new ArrayList<>();
+        for (StoredEvent event : returned.after(batch)) {
+            if (is(event, BlockRewardFinalised.class)) {
+                rows.add(row(event.fact(BlockRewardFinalised.class).reward()));
+            } else if (is(event, FinalityOverruled.class)) {
+                insert(rows);
+                jdbc.update(LEFT, new Object[] {left(event.fact(FinalityOverruled.class))});
+            }
+        }
+        insert(rows);
+    }
+
+    /** The tipsets that were left, as they are named in rows. */
+    static String[] left(FinalityOverruled decision) {
+        return decision.left().stream().map(TipSetKey::toString).toArray(String[]::new);
+    }
+
+    private void insert(List<Object[]> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(INSERT, rows);
+            rows.clear();
         }
     }
 
@@ -50,8 +72,8 @@ final class RewardProjection implements RebuildableProjection {
         jdbc.update("delete from block_reward");
     }
 
-    private static boolean isReward(StoredEvent event) {
-        return event.payloadType().equals(BlockRewardFinalised.class.getName());
+    private static boolean is(StoredEvent event, Class<?> fact) {
+        return event.payloadType().equals(fact.getName());
     }
 
     private static Object[] row(Reward reward) {

@@ -2,6 +2,7 @@ package io.forcepool.chain.adapter;
 
 import io.forcepool.chain.adapter.PostgresWalletMessages.State;
 import io.forcepool.chain.registry.Memberships;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
@@ -10,6 +11,7 @@ import io.forcepool.contracts.ChainFact.WalletMessageOrphaned;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.platform.projection.RebuildableProjection;
+import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ final class WalletMessageProjection implements RebuildableProjection {
             values (?, ?, ?, ?, ?, cast(? as jsonb))
             on conflict (tipset, message) do update set state = excluded.state
             """;
+    private static final String LEFT = "update wallet_message set state = ? where tipset = any (?)";
     private static final String GONE =
             "update wallet_message set state = ? where tipset = ? and message = ?";
 
@@ -37,8 +40,10 @@ final class WalletMessageProjection implements RebuildableProjection {
     private final PostgresWalletBalances balances;
     private final WalletProof proof;
     private final Supplier<Memberships> registry;
+    private final ReturnedFacts returned;
 
-    WalletMessageProjection(DataSource dataSource, Supplier<Memberships> registry) {
+    WalletMessageProjection(DataSource dataSource, EventLog log, Supplier<Memberships> registry) {
+        this.returned = new ReturnedFacts(log);
         JdbcClient client = JdbcClient.create(dataSource);
         this.jdbc = new JdbcTemplate(dataSource);
         this.balances = new PostgresWalletBalances(client);
@@ -54,7 +59,7 @@ final class WalletMessageProjection implements RebuildableProjection {
     @Override
     public void apply(List<StoredEvent> batch) {
         var touched = new WalletProof.Touched();
-        for (StoredEvent event : batch) {
+        for (StoredEvent event : returned.after(batch)) {
             if (is(event, WalletMessageIncluded.class)) {
                 told(State.SEEN, event.fact(WalletMessageIncluded.class).message());
             } else if (is(event, WalletMessageFinalised.class)) {
@@ -65,6 +70,12 @@ final class WalletMessageProjection implements RebuildableProjection {
                 var balance = event.fact(WalletBalanceObserved.class);
                 balances.add(balance);
                 touched.add(balance.wallet().text(), balance.height());
+            } else if (is(event, FinalityOverruled.class)) {
+                var decision = event.fact(FinalityOverruled.class);
+                String[] left = RewardProjection.left(decision);
+                jdbc.update(LEFT, State.GONE.name(), left);
+                balances.remove(left);
+                touched.everybody(decision.height() + 1);
             } else if (is(event, WalletMessageOrphaned.class)) {
                 var gone = event.fact(WalletMessageOrphaned.class);
                 jdbc.update(

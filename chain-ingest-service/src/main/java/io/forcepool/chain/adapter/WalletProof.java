@@ -32,17 +32,23 @@ final class WalletProof {
     static final class Touched {
 
         private final Map<String, NavigableSet<Long>> heights = new HashMap<>();
+        private final NavigableSet<Long> common = new TreeSet<>();
 
         void add(String name, long height) {
             heights.computeIfAbsent(name, _ -> new TreeSet<>()).add(height);
         }
 
+        /** Something changed at a height for whoever is registered. */
+        void everybody(long height) {
+            common.add(height);
+        }
+
         boolean isEmpty() {
-            return heights.isEmpty();
+            return heights.isEmpty() && common.isEmpty();
         }
 
         private NavigableSet<Long> of(Membership wallet) {
-            NavigableSet<Long> touched = new TreeSet<>();
+            NavigableSet<Long> touched = new TreeSet<>(common);
             wallet.names()
                     .forEach(
                             name ->

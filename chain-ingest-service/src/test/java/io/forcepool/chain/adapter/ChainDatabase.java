@@ -39,15 +39,17 @@ final class ChainDatabase implements AutoCloseable {
     /** Projects the store, and returns how many rewards there are then. */
     int project() {
         List<StoredEvent> all = store.log().read(0, Integer.MAX_VALUE);
-        new RewardProjection(store.service()).apply(all);
+        new RewardProjection(store.service(), store.log()).apply(all);
         new SeenRewardProjection(store.service()).apply(all);
-        new PowerProjection(store.service()).apply(all);
+        new PowerProjection(store.service(), store.log()).apply(all);
         return store.jdbc().queryForObject("select count(*) from block_reward", Integer.class);
     }
 
     /** Projects what wallets sent, got and had, from the first fact on. */
     void projectWallets(String network) {
-        var projection = new WalletMessageProjection(store.service(), store(network)::memberships);
+        var projection =
+                new WalletMessageProjection(
+                        store.service(), store.log(), store(network)::memberships);
         projection.reset();
         projection.apply(store.log().read(0, Integer.MAX_VALUE));
     }

@@ -18,10 +18,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /** What a generated chain paid, read from the chain itself and not over the service's ways. */
 public final class ChainTruth {
+
+    private static final String PROPOSER = "t05005";
 
     private ChainTruth() {}
 
@@ -165,6 +168,19 @@ public final class ChainTruth {
             }
         }
         return lines;
+    }
+
+    /** Whom the proposer calls; it pays wallets from within. */
+    static Address multisig(ChainSource chain) {
+        TipSet head = chain.head();
+        String key = chain.key(new Address(PROPOSER), head).text();
+        return LongStream.rangeClosed(1, head.height())
+                .mapToObj(height -> chain.atOrBefore(height, head))
+                .flatMap(tipset -> chain.messages(tipset).valueStream())
+                .filter(message -> message.at("/Message/From").asString().equals(key))
+                .map(message -> new Address(message.at("/Message/To").asString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<JsonNode> awards(ChainSource chain, TipSet tipset) {

@@ -193,7 +193,12 @@ final class FollowedPool implements AutoCloseable {
 
     /** Reads the heights again, with whoever was in the pools then. */
     ChainAudit.Report audit(AuditedFacts published, long first, long last) {
-        var properties = properties(miners("t01000"), 1000, 1, devnet.url());
+        return audit(devnet.url(), published, first, last);
+    }
+
+    /** The same from another node. */
+    ChainAudit.Report audit(URI url, AuditedFacts published, long first, long last) {
+        var properties = properties(miners("t01000"), 1000, 1, url);
         try (var nodes = new Nodes(NETWORK, properties.node());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             LotusNode node = nodes.current(Optional::empty).node();

@@ -18,7 +18,6 @@ import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.devnet.Devnet;
 import io.forcepool.devnet.DevnetOptions;
-import io.forcepool.devnet.chain.TipSet;
 import io.forcepool.devnet.generated.ChainSeed;
 import io.forcepool.platform.security.Actor;
 import io.forcepool.platform.security.Reason;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 
 /**
  * One random life of a chain and of two processes that follow it: forks, competing tipsets, null
@@ -49,7 +47,6 @@ final class RandomChain implements AutoCloseable {
     /** By then somebody has proposed something. */
     private static final int PROPOSED_MAX = 60;
 
-    private static final int PROPOSER = 5;
     private static final Address MULTISIG_ID = new Address("t04000");
     private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> METHODS =
@@ -106,7 +103,7 @@ final class RandomChain implements AutoCloseable {
         var id = new Address("t0" + (FIRST_WALLET + random.nextInt(WALLETS)));
         Address wallet = devnet.chain().key(id, devnet.chain().head());
         register(wallet, id);
-        Address multisig = multisig();
+        Address multisig = ChainTruth.multisig(devnet.chain());
         register(multisig, MULTISIG_ID);
         for (int step = 0; step < STEPS; step++) {
             step();
@@ -117,20 +114,6 @@ final class RandomChain implements AutoCloseable {
         prove(Set.of(wallet, id));
         prove(Set.of(multisig, MULTISIG_ID));
         proveBurns(new Address(MINERS[0]));
-    }
-
-    /** Whom the proposer calls; it pays wallets from within, so it is watched, too. */
-    private Address multisig() {
-        Address proposer = new Address("t0" + (FIRST_WALLET + PROPOSER));
-        TipSet head = devnet.chain().head();
-        String key = devnet.chain().key(proposer, head).text();
-        return LongStream.rangeClosed(1, head.height())
-                .mapToObj(height -> devnet.chain().atOrBefore(height, head))
-                .flatMap(tipset -> devnet.chain().messages(tipset).valueStream())
-                .filter(message -> message.at("/Message/From").asString().equals(key))
-                .map(message -> new Address(message.at("/Message/To").asString()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** An address of the chain is the pool's from the first height on. */

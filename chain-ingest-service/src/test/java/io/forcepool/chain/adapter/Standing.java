@@ -5,15 +5,18 @@ import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageFinalised;
 import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
 import io.forcepool.contracts.ChainFact.WalletMessageOrphaned;
 import io.forcepool.contracts.RewardId;
+import io.forcepool.contracts.filecoin.TipSetKey;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +25,11 @@ import java.util.Set;
 public final class Standing {
 
     private final Map<RewardId, Reward> standing = new LinkedHashMap<>();
-    private final Set<RewardId> done = new HashSet<>();
+    private final Set<RewardId> done = new LinkedHashSet<>();
     private final Map<Inclusion, WalletMessage> messages = new LinkedHashMap<>();
-    private final Set<Inclusion> finalMessages = new HashSet<>();
+    private final Set<Inclusion> finalMessages = new LinkedHashSet<>();
+    private final Map<RewardId, Reward> left = new HashMap<>();
+    private final Map<Inclusion, WalletMessage> leftMessages = new HashMap<>();
 
     /** Takes the next fact; one that cannot follow those before it is an error. */
     public void accept(ChainFact fact) {
@@ -54,8 +59,30 @@ public final class Standing {
                 check(done.add(reward.id(network)), fact);
                 check(seen == null || seen.equals(reward), fact);
             }
+            case FinalityOverruled decision -> {
+                decision.left().forEach(this::leave);
+                decision.back().forEach(this::comeBack);
+            }
             default -> {}
         }
+    }
+
+    private void leave(TipSetKey tipset) {
+        done.stream()
+                .filter(id -> id.tipset().equals(tipset))
+                .forEach(id -> left.put(id, standing.remove(id)));
+        finalMessages.stream()
+                .filter(at -> at.tipset().equals(tipset))
+                .forEach(at -> leftMessages.put(at, messages.remove(at)));
+    }
+
+    private void comeBack(TipSetKey tipset) {
+        done.stream()
+                .filter(id -> id.tipset().equals(tipset))
+                .forEach(id -> standing.put(id, left.remove(id)));
+        finalMessages.stream()
+                .filter(at -> at.tipset().equals(tipset))
+                .forEach(at -> messages.put(at, leftMessages.remove(at)));
     }
 
     /** In the order of the chain. */

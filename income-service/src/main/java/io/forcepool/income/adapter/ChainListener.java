@@ -5,6 +5,7 @@ import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.BlockRewardObserved;
 import io.forcepool.contracts.ChainFact.BlockRewardOrphaned;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.MinerChanged;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
@@ -74,6 +75,7 @@ final class ChainListener implements FactConsumer {
                 }
             }
             case ChainAdvanced advanced -> table.put(advanced);
+            case FinalityOverruled decision -> table.overrule(decision);
             // Only final rewards become income; wallets are not income's.
             case BlockRewardObserved _,
                     BlockRewardOrphaned _,

@@ -3,10 +3,12 @@ package io.forcepool.income.adapter;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.filecoin.Cid;
+import io.forcepool.contracts.filecoin.TipSetKey;
 import io.forcepool.income.pool.DenominatorKind;
 import io.forcepool.income.run.Miner;
 import io.forcepool.income.run.Watermark;
@@ -41,7 +43,7 @@ final class ChainTable {
     private static final String UNUSED =
             """
             from chain_reward r
-            where r.time >= :from and r.time < :to
+            where r.time >= :from and r.time < :to and not r.overruled
               and exists (select from pool_miner m
                   where m.pool = :pool and m.network = r.network and m.miner = r.miner
                     and m.from_height <= r.height
@@ -97,6 +99,29 @@ final class ChainTable {
                         .param("sha256", sha256)
                         .update()
                 > 0;
+    }
+
+    /**
+     * Rewards of tipsets that were left do not count any more, those of tipsets that are back do.
+     * Runs that are not frozen are without them; what was split already a correction has to take
+     * back.
+     */
+    void overrule(FinalityOverruled decision) {
+        overruled(decision, decision.left(), true);
+        overruled(decision, decision.back(), false);
+    }
+
+    private void overruled(FinalityOverruled decision, List<TipSetKey> tipsets, boolean overruled) {
+        jdbc.sql(
+                        """
+                        update chain_reward set overruled = :overruled
+                        where network = :network and height > :height and tipset = any (:tipsets)
+                        """)
+                .param("overruled", overruled)
+                .param("network", decision.network())
+                .param("height", decision.height())
+                .param("tipsets", tipsets.stream().map(TipSetKey::toString).toArray(String[]::new))
+                .update();
     }
 
     void insert(MinerPowerObserved fact, UUID event) {

@@ -8,11 +8,13 @@ final class IncomeMeters {
 
     private final MeterRegistry meters;
     private final AtomicLong lateRewards = new AtomicLong();
+    private final AtomicLong overruledRewards = new AtomicLong();
     private final AtomicLong openRuns = new AtomicLong();
 
     IncomeMeters(MeterRegistry meters) {
         this.meters = meters;
         meters.gauge("forcepool.income.rewards.late", lateRewards);
+        meters.gauge("forcepool.income.rewards.overruled", overruledRewards);
         meters.gauge("forcepool.income.runs.unfinished", openRuns);
     }
 
@@ -33,6 +35,11 @@ final class IncomeMeters {
 
     void lateRewards(long count) {
         lateRewards.set(count);
+    }
+
+    /** Rewards that were split and, as the network has left them, do not count any more. */
+    void overruledRewards(long count) {
+        overruledRewards.set(count);
     }
 
     void unfinished(long count) {

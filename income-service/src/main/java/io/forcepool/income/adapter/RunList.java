@@ -78,6 +78,18 @@ final class RunList {
         return jdbc.sql("select count(*) from late_reward").query(Long.class).single();
     }
 
+    /** How many rewards were split by a run, and do not count any more. */
+    long overruledCount() {
+        return jdbc.sql(
+                        """
+                        select count(*) from chain_reward r
+                        where r.overruled
+                          and exists (select from run_reward u where u.fact = r.event_id)
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
     Optional<RunRow> find(RunId run) {
         return jdbc.sql("select * from run where run = :run")
                 .param("run", run.text())

@@ -117,6 +117,7 @@ final class RunWorker implements SmartLifecycle {
                 done &= finishOpened();
             }
             meters.lateRewards(list.lateCount());
+            meters.overruledRewards(list.overruledCount());
             return done;
         } catch (Throwable e) {
             LOG.error("looking for runs failed; it is tried again", e);

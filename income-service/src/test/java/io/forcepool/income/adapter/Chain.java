@@ -4,6 +4,7 @@ import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.Coverage;
+import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.RegistryKind;
@@ -86,6 +87,17 @@ final class Chain {
     }
 
     /** Puts facts where the listener would put them. */
+    FinalityOverruled overruled(long number, long height, List<Long> left, List<Long> back) {
+        return new FinalityOverruled(
+                network,
+                number,
+                height,
+                tipset(height),
+                tipset(left.isEmpty() ? height : left.getLast()),
+                left.stream().map(Chain::tipset).toList(),
+                back.stream().map(Chain::tipset).toList());
+    }
+
     static void tell(ChainTable table, ChainFact... facts) {
         for (ChainFact fact : facts) {
             switch (fact) {
@@ -94,6 +106,7 @@ final class Chain {
                 case MinerPowerObserved observed -> table.insert(observed, observed.eventId());
                 case RegistryChanged changed -> table.put(changed);
                 case ChainAdvanced advanced -> table.put(advanced);
+                case FinalityOverruled decision -> table.overrule(decision);
                 default -> throw new IllegalArgumentException(fact.toString());
             }
         }

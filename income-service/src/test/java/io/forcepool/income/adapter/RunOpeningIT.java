@@ -89,6 +89,41 @@ class RunOpeningIT {
     }
 
     @Test
+    void rewardsThatWereOverruledAreNotSplitUnlessTheyComeBack() {
+        pool.create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
+        pool.place("A-1", "alice", 1, 0);
+        pool.tell(
+                pool.chain.miner(POOL, "f01000"),
+                pool.chain.reward("f01000", 19, "10"),
+                pool.chain.reward("f01000", 21, "30"),
+                pool.chain.reward("f01000", 22, "40"),
+                pool.chain.overruled(1, 20, List.of(21L, 22L), List.of()),
+                pool.chain.overruled(2, 20, List.of(), List.of(22L)),
+                pool.chain.advanced(9_000, "f01000"));
+        pool.openReady();
+
+        assertThat(pool.opened(DAY_1).rewards())
+                .extracting(RewardUsed::amount)
+                .containsExactly(BigInteger.valueOf(10), BigInteger.valueOf(40));
+        assertThat(pool.income.list.overruledCount()).isZero();
+    }
+
+    @Test
+    void rewardThatWasOverruledAfterItWasSplitIsCounted() {
+        pool.create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
+        pool.place("A-1", "alice", 1, 0);
+        pool.tell(
+                pool.chain.miner(POOL, "f01000"),
+                pool.chain.reward("f01000", 19, "10"),
+                pool.chain.reward("f01000", 21, "30"),
+                pool.chain.advanced(9_000, "f01000"));
+        pool.openReady();
+        pool.tell(pool.chain.overruled(1, 20, List.of(21L), List.of()));
+
+        assertThat(pool.income.list.overruledCount()).isEqualTo(1);
+    }
+
+    @Test
     void setsAsideWhatComesAfterTheRunOfItsWindow() {
         pool.create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
         pool.place("A-1", "alice", 1, 0);
