@@ -6,6 +6,7 @@ import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.FinalityOverruled;
 import io.forcepool.contracts.ChainFact.MinerChanged;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -24,6 +25,7 @@ final class AuditedFacts {
     private final long last;
     private final List<Reward> rewards = new ArrayList<>();
     private final List<WalletMessage> messages = new ArrayList<>();
+    private final List<MinerPowerObserved> powers = new ArrayList<>();
     private final List<WalletBalanceObserved> balances = new ArrayList<>();
     private final List<MinerChanged> miners = new ArrayList<>();
     private final List<Cursor> advances = new ArrayList<>();
@@ -42,6 +44,7 @@ final class AuditedFacts {
                     rewards.add(paid.reward());
             case WalletMessageFinalised sent when has(sent.message().height()) ->
                     messages.add(sent.message());
+            case MinerPowerObserved power when has(power.height()) -> powers.add(power);
             case WalletBalanceObserved balance when has(balance.height()) -> balances.add(balance);
             case MinerChanged miner when has(miner.height()) -> miners.add(miner);
             case ChainAdvanced advanced when has(advanced.finalised()) ->
@@ -57,6 +60,10 @@ final class AuditedFacts {
 
     List<WalletMessage> messages() {
         return standing(messages, WalletMessage::tipset);
+    }
+
+    List<MinerPowerObserved> powers() {
+        return standing(powers, MinerPowerObserved::tipset);
     }
 
     List<WalletBalanceObserved> balances() {

@@ -110,7 +110,6 @@ final class Backfill {
     private Batch read(ChainState state, RegistryChanged covered, long begin, long end) {
         Registry registry = state.registry().evolve(covered);
         var pools = PoolReaders.of(node, network, registry, executions);
-        var powers = new PoolPowers(node, network, registry);
         var miners = new MinerDays(pools.miners().of(address), MinerDays.History.NONE);
         List<ChainFact> facts = new ArrayList<>();
         List<ChainFact> balances = new ArrayList<>();
@@ -140,7 +139,7 @@ final class Backfill {
                     PoolRewards.Own own = pools.rewards().read(tipset, Linkage.LINKED);
                     own.rewards().forEach(it -> facts.add(new BlockRewardFinalised(network, it)));
                     unpaid.addAll(own.unpaid());
-                    facts.addAll(powers.read(tipset));
+                    facts.addAll(pools.powers().read(tipset));
                 }
             }
         }

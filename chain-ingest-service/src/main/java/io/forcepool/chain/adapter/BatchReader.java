@@ -21,7 +21,6 @@ final class BatchReader {
     private final String network;
     private final Registry registry;
     private final PoolReaders pools;
-    private final PoolPowers powers;
     private final MinerDays miners;
     private final List<ChainFact> facts = new ArrayList<>();
     private final List<NotPaid> unpaid = new ArrayList<>();
@@ -35,10 +34,8 @@ final class BatchReader {
             Registry registry,
             List<? extends ChainFact> changes,
             PoolReaders pools,
-            PoolPowers powers,
             MinerDays miners) {
         this.network = network;
-        this.powers = powers;
         this.miners = miners;
         this.registry = registry;
         this.pools = pools;
@@ -87,7 +84,7 @@ final class BatchReader {
         PoolRewards.Own own = pools.rewards().read(tipset, linkage);
         own.rewards().forEach(reward -> facts.add(new BlockRewardFinalised(network, reward)));
         unpaid.addAll(own.unpaid());
-        facts.addAll(powers.read(tipset));
+        facts.addAll(pools.powers().read(tipset));
         return true;
     }
 

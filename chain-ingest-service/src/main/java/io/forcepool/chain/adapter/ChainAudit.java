@@ -7,6 +7,7 @@ import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.contracts.ChainFact;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.MinerChanged;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -47,6 +48,7 @@ final class ChainAudit {
     record Report(
             long tipsets,
             long rewards,
+            long powers,
             long messages,
             long balances,
             long miners,
@@ -73,6 +75,12 @@ final class ChainAudit {
         var messages =
                 new Comparison<Inclusion, WalletMessage>(
                         published.messages(), Inclusion::of, WalletMessage::height, differences);
+        var powers =
+                new Comparison<String, MinerPowerObserved>(
+                        published.powers(),
+                        MinerPowerObserved::subject,
+                        MinerPowerObserved::height,
+                        differences);
         var balances =
                 new Comparison<String, WalletBalanceObserved>(
                         published.balances(),
@@ -122,6 +130,7 @@ final class ChainAudit {
                 messages.has(message);
                 read.add(new WalletMessageFinalised(network, message));
             }
+            pools.powers().read(tipset).forEach(powers::has);
             for (Reward reward : paid(tipset)) {
                 rewards.has(reward);
                 read.add(new BlockRewardFinalised(network, reward));
@@ -136,11 +145,13 @@ final class ChainAudit {
                                         .formatted(height, advance.tipset())));
         rewards.end();
         messages.end();
+        powers.end();
         balances.end();
         miners.end();
         return new Report(
                 tipsets,
                 rewards.found(),
+                powers.found(),
                 messages.found(),
                 balances.found(),
                 miners.found(),

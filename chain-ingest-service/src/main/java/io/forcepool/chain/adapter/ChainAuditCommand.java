@@ -81,11 +81,12 @@ public final class ChainAuditCommand implements OfflineCommand {
         }
         boolean equal = report.differences().isEmpty();
         out.printf(
-                "%s: %,d tipsets; %,d rewards, %,d messages, %,d balances and %,d miners' days of"
+                "%s: %,d tipsets; %,d rewards, %,d powers, %,d messages, %,d balances and %,d miners' days of"
                         + " the pools, read again from %s%n",
                 equal ? "EQUAL" : "DIFFERENT",
                 report.tipsets(),
                 report.rewards(),
+                report.powers(),
                 report.messages(),
                 report.balances(),
                 report.miners(),

@@ -164,7 +164,6 @@ final class Following implements AutoCloseable {
                         registry,
                         changes,
                         pools,
-                        new PoolPowers(view.node(), properties.network(), registry),
                         new MinerDays(pools.miners(), store.history(Long.MAX_VALUE)));
         long head = view.head().height();
         int ownMax = properties.following().batchTipsetsMax();

@@ -311,7 +311,6 @@ final class Overruling implements AutoCloseable {
                         registry,
                         List.of(decision),
                         pools,
-                        new PoolPowers(node, network, registry),
                         new MinerDays(pools.miners(), store.history(decision.height())));
         return reader.read(
                 new ListWalk(chain),

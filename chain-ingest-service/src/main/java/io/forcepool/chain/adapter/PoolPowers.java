@@ -1,6 +1,6 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.registry.Registry;
+import io.forcepool.chain.registry.Members;
 import io.forcepool.chain.tipset.TipSet;
 import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.filecoin.Address;
@@ -15,12 +15,12 @@ final class PoolPowers {
 
     private final LotusNode node;
     private final String network;
-    private final Registry registry;
+    private final Members members;
 
-    PoolPowers(LotusNode node, String network, Registry registry) {
+    PoolPowers(LotusNode node, String network, Members members) {
         this.node = node;
         this.network = network;
-        this.registry = registry;
+        this.members = members;
     }
 
     /** A pool's rewards are measured against the power of all its miners at that height. */
@@ -28,9 +28,9 @@ final class PoolPowers {
         Set<Address> own =
                 tipset.blocks().stream()
                         .map(BlockHeader::miner)
-                        .flatMap(miner -> registry.covered(miner, tipset.height()).stream())
+                        .flatMap(miner -> members.covered(miner, tipset.height()).stream())
                         .collect(Collectors.toCollection(TreeSet::new));
-        return registry.poolsOf(own, tipset.height()).stream()
+        return members.poolsOf(own, tipset.height()).stream()
                 .map(
                         miner ->
                                 node.power(miner, tipset.key())

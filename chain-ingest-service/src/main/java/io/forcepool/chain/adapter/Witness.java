@@ -9,6 +9,7 @@ import io.forcepool.chain.wallet.MessageRefusedException;
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
 import io.forcepool.contracts.ChainFact.MinerChanged;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
 import io.forcepool.contracts.ChainFact.WalletMessage;
@@ -101,6 +102,7 @@ final class Witness {
         for (var fact : batch.facts()) {
             switch (fact) {
                 case WalletBalanceObserved balance -> check(balance);
+                case MinerPowerObserved power -> check(power);
                 case MinerChanged miner ->
                         miners.computeIfAbsent(miner.height(), _ -> new LinkedHashSet<>())
                                 .add(miner.state());
@@ -119,6 +121,15 @@ final class Witness {
     private void check(WalletBalanceObserved ours) {
         BigInteger theirs = node.balance(ours.wallet(), ours.tipset());
         if (!theirs.equals(ours.balance())) {
+            throw disagrees(ours.height(), ours.toString(), theirs.toString());
+        }
+    }
+
+    private void check(MinerPowerObserved ours) {
+        MinerPowerObserved theirs =
+                node.power(ours.miner(), ours.tipset())
+                        .observed(network, ours.tipset(), ours.height(), ours.miner());
+        if (!theirs.equals(ours)) {
             throw disagrees(ours.height(), ours.toString(), theirs.toString());
         }
     }

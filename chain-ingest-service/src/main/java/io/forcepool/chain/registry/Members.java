@@ -2,6 +2,7 @@ package io.forcepool.chain.registry;
 
 import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.filecoin.Address;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public interface Members {
 
     /** The miners, in the same way. */
     List<Coverage> miners(long height);
+
+    /** All miners of the pools that these miners are in at a height, in order of their names. */
+    List<Address> poolsOf(Collection<Address> miners, long height);
 
     /** Whether messages need to be looked at, which costs a question per tipset. */
     boolean hasAny(long height);

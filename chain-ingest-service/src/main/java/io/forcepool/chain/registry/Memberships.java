@@ -4,11 +4,14 @@ import io.forcepool.contracts.ChainFact.Coverage;
 import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.filecoin.Address;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who was in a pool at any height there was, those that left and returned included. */
@@ -57,6 +60,21 @@ public final class Memberships implements Members {
     /** The memberships of wallets, each once. */
     public Stream<Membership> wallets() {
         return all().filter(membership -> !membership.isMiner());
+    }
+
+    @Override
+    public List<Address> poolsOf(Collection<Address> miners, long height) {
+        List<Membership> then = all().filter(it -> it.isMiner() && it.has(height)).toList();
+        Set<String> pools =
+                then.stream()
+                        .filter(it -> miners.contains(it.address()))
+                        .map(Membership::pool)
+                        .collect(Collectors.toSet());
+        return then.stream()
+                .filter(it -> pools.contains(it.pool()))
+                .map(Membership::address)
+                .sorted()
+                .toList();
     }
 
     private Stream<Membership> all() {

@@ -207,7 +207,7 @@ public final class Registry implements Members {
         return at(miner, height).filter(Registration::openMiner).map(Registration::address);
     }
 
-    /** All miners of the pools that these miners are in at a height, in order of their names. */
+    @Override
     public List<Address> poolsOf(Collection<Address> miners, long height) {
         Set<String> pools =
                 openMiners()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forcepool.contracts.ChainFact.BlockRewardFinalised;
 import io.forcepool.contracts.ChainFact.ChainAdvanced;
+import io.forcepool.contracts.ChainFact.MinerPowerObserved;
 import io.forcepool.contracts.ChainFact.RegistryKind;
 import io.forcepool.contracts.ChainFact.Reward;
 import io.forcepool.contracts.ChainFact.WalletBalanceObserved;
@@ -28,6 +29,7 @@ class ChainAuditIT {
     private List<Reward> rewards = new ArrayList<>();
     private List<WalletMessage> messages = new ArrayList<>();
     private List<WalletBalanceObserved> balances = new ArrayList<>();
+    private List<MinerPowerObserved> powers = new ArrayList<>();
     private List<ChainAdvanced> advances = new ArrayList<>();
 
     @BeforeEach
@@ -43,6 +45,11 @@ class ChainAuditIT {
                 new ArrayList<>(
                         pool.rewards().stream()
                                 .filter(r -> FIRST <= r.height() && r.height() <= LAST)
+                                .toList());
+        powers =
+                new ArrayList<>(
+                        pool.powers().stream()
+                                .filter(p -> FIRST <= p.height() && p.height() <= LAST)
                                 .toList());
         advances =
                 new ArrayList<>(
@@ -80,6 +87,7 @@ class ChainAuditIT {
         rewards.forEach(it -> published.add(new BlockRewardFinalised(FollowedPool.NETWORK, it)));
         messages.forEach(it -> published.add(new WalletMessageFinalised(FollowedPool.NETWORK, it)));
         balances.forEach(published::add);
+        powers.forEach(published::add);
         advances.forEach(published::add);
         return published;
     }
@@ -129,6 +137,25 @@ class ChainAuditIT {
                         told.wallet(),
                         told.balance().add(BigInteger.ONE)));
         assertThat(difference()).contains("the node has", told.balance().toString());
+    }
+
+    @Test
+    void powerThatIsMissingOrNotThatOfTheChainIsNamed() {
+        assertThat(compare().powers()).isEqualTo(powers.size()).isGreaterThan(20);
+        MinerPowerObserved told = powers.remove(3);
+        assertThat(difference()).contains("height " + told.height(), "not published");
+
+        powers.add(
+                new MinerPowerObserved(
+                        told.network(),
+                        told.tipset(),
+                        told.height(),
+                        told.miner(),
+                        told.rawPower().add(BigInteger.ONE),
+                        told.qualityAdjustedPower(),
+                        told.networkRawPower(),
+                        told.networkQualityAdjustedPower()));
+        assertThat(difference()).contains("the node has", told.rawPower().toString());
     }
 
     @Test

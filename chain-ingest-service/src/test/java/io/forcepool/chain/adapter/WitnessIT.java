@@ -103,6 +103,28 @@ class WitnessIT {
     }
 
     @Test
+    void secondNodeThatSaysAnotherPowerHaltsIt() {
+        pool.devnet().advance(100);
+        second.advance(100);
+        witness.changes(
+                "Filecoin.StateMinerPower",
+                answer -> answer.replaceAll("(\"TotalPower\":\\{\"RawBytePower\":\")", "$11"));
+
+        fails(Fault.WITNESS_DISAGREES, "at height");
+    }
+
+    @Test
+    void secondNodeThatSaysAnotherStateOfAMinerHaltsIt() {
+        pool.devnet().advance(100);
+        second.advance(100);
+        witness.changes(
+                "Filecoin.StateMinerInfo",
+                answer -> answer.replace("\"Worker\":\"t03000\"", "\"Worker\":\"t03001\""));
+
+        fails(Fault.WITNESS_DISAGREES, "at height 1 ");
+    }
+
+    @Test
     void rewardThatOnlyTheSecondNodeSawIsNotLost() {
         pool.devnet().advance(100);
         second.advance(100);
