@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a run: opened with all it depends on, approved where the programme asks for it,
@@ -57,6 +58,8 @@ public sealed interface RunFact extends Fact {
      * @param to the first chain time after the window
      * @param day the pool's calendar day that the income counts for, {@code 2026-11-22}
      * @param position the position of income's event store up to which orders, users and pool count
+     * @param corrects the run of the same window that was published last, of which this one
+     *     publishes the differences; nothing where it is the window's first
      */
     record RunOpened(
             RunId run,
@@ -71,6 +74,7 @@ public sealed interface RunFact extends Fact {
             Instant to,
             long effectiveHeight,
             long position,
+            @Nullable RunId corrects,
             List<RewardUsed> rewards)
             implements RunFact {
 
@@ -81,6 +85,32 @@ public sealed interface RunFact extends Fact {
         @Override
         public String cause() {
             return subject() + "/opened";
+        }
+    }
+
+    /**
+     * A person wants a run that no program opens, with these inputs. Nothing is published until
+     * another person has approved it: then it is opened with them.
+     */
+    record RunProposed(RunOpened inputs, String requester, String reason) implements RunFact {
+
+        @Override
+        public RunId run() {
+            return inputs.run();
+        }
+
+        @Override
+        public String cause() {
+            return subject() + "/proposed";
+        }
+    }
+
+    /** A person is against it: what was proposed is not opened. */
+    record RunRejected(RunId run, String person, String reason) implements RunFact {
+
+        @Override
+        public String cause() {
+            return subject() + "/rejected";
         }
     }
 

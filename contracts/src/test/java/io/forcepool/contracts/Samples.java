@@ -87,6 +87,8 @@ final class Samples {
                 advanced(),
                 page(),
                 opened(),
+                new RunFact.RunProposed(opened(), "finance-1", "a reward came late"),
+                new RunFact.RunRejected(RUN, "approver-1", "the reward is another pool's"),
                 new RunFact.RunApproved(RUN, "approver-1", "sums checked against the chain"),
                 published(),
                 income(),
@@ -319,7 +321,7 @@ final class Samples {
                 List.of(new Coverage(MINER, 3_000_000)));
     }
 
-    private static RunFact opened() {
+    private static RunFact.RunOpened opened() {
         return new RunFact.RunOpened(
                 RUN,
                 RunKind.INCOME,
@@ -333,6 +335,7 @@ final class Samples {
                 Instant.parse("2023-12-06T16:00:00Z"),
                 3_453_359,
                 1234,
+                RunId.of("pool-1", "MAINNET", "2023-12-06", 7),
                 List.of(
                         new RewardUsed(
                                 new ChainFact.BlockRewardFinalised(NETWORK, REWARD).eventId(),

@@ -3,10 +3,13 @@ package io.forcepool.income.adapter;
 import io.forcepool.income.order.OrderConflictException;
 import io.forcepool.income.order.WindowRunException;
 import io.forcepool.income.pool.PoolConflictException;
+import io.forcepool.income.run.RunConflictException;
+import io.forcepool.income.run.RunConflictException.Conflict;
 import io.forcepool.platform.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,6 +56,13 @@ final class Answers {
             return decision.get();
         } catch (PoolConflictException | OrderConflictException e) {
             throw conflict(OTHER_CONTENT, e);
+        } catch (RunConflictException e) {
+            throw new ProblemException(
+                    e.conflict() == Conflict.SECOND_PERSON_NEEDED
+                            ? HttpStatus.FORBIDDEN
+                            : HttpStatus.CONFLICT,
+                    e.conflict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    String.valueOf(e.getMessage()));
         } catch (WindowRunException e) {
             throw conflict(WINDOW_ALREADY_RUN, e);
         }

@@ -9,9 +9,11 @@ import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.contracts.filecoin.TipSetKey;
+import io.forcepool.income.adapter.PoolTable.PoolRow;
 import io.forcepool.income.pool.DenominatorKind;
 import io.forcepool.income.run.Miner;
 import io.forcepool.income.run.Watermark;
+import io.forcepool.income.run.Window;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -224,6 +226,31 @@ final class ChainTable {
                 .param("programme", programme)
                 .param("from", Rows.time(from))
                 .param("to", Rows.time(to))
+                .query((row, _) -> reward(row))
+                .list();
+    }
+
+    /** The rewards of a window that count now, those that no other window's run has split. */
+    List<RewardRow> ofWindow(String pool, String programme, Window window, PoolRow terms) {
+        Instant start = terms.terms().from();
+        return jdbc.sql(
+                        """
+                        select r.* from chain_reward r
+                        where r.time >= :from and r.time < :to and not r.overruled
+                          and exists (select from pool_miner m
+                              where m.pool = :pool and m.network = r.network and m.miner = r.miner
+                                and m.from_height <= r.height
+                                and (m.until_height is null or r.height < m.until_height))
+                          and not exists (select from run_reward u join run o using (run)
+                              where u.programme = :programme and u.fact = r.event_id
+                                and (o.pool, o.window_name) <> (:pool, :window))
+                        order by r.height, r.reward
+                        """)
+                .param("pool", pool)
+                .param("programme", programme)
+                .param("window", window.name())
+                .param("from", Rows.time(window.from().isBefore(start) ? start : window.from()))
+                .param("to", Rows.time(window.to()))
                 .query((row, _) -> reward(row))
                 .list();
     }

@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     OrderController.class,
     OrderImportController.class,
     RunController.class,
+    CorrectionController.class,
     IncomeController.class
 })
 public class IncomeConfiguration {
@@ -68,6 +69,11 @@ public class IncomeConfiguration {
                         read("/api/v1/runs"),
                         read("/api/v1/runs/{run}"),
                         read("/api/v1/runs/{run}/shares"),
+                        read("/api/v1/runs/{run}/preview"),
+                        read("/api/v1/corrections"),
+                        new AccessRule(POST, "/api/v1/runs/{run}/correction", FINANCE),
+                        new AccessRule(POST, "/api/v1/runs/{run}/approval", APPROVER),
+                        new AccessRule(POST, "/api/v1/runs/{run}/rejection", FINANCE, APPROVER),
                         read("/api/v1/rewards/late")));
     }
 
@@ -194,6 +200,27 @@ public class IncomeConfiguration {
                 orders,
                 runs,
                 RunPages.PAGES_PER_COMMIT);
+    }
+
+    @Bean
+    Corrections corrections(
+            EventLog log,
+            PlatformTransactionManager transactions,
+            ChainTable chain,
+            PoolTable pools,
+            RunTable runs,
+            RunInputs inputs,
+            RunPages pages,
+            RunSignal signal) {
+        return new Corrections(
+                log,
+                new TransactionTemplate(transactions),
+                chain,
+                pools,
+                runs,
+                inputs,
+                pages,
+                signal);
     }
 
     @Bean

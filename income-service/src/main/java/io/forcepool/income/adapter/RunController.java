@@ -4,6 +4,7 @@ import io.forcepool.contracts.Lanes;
 import io.forcepool.contracts.RunFact;
 import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
+import io.forcepool.contracts.RunFact.RunProposed;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
@@ -89,8 +90,12 @@ final class RunController {
     @GetMapping("/api/v1/runs/{run}")
     RunView one(@PathVariable String run) {
         RunRow row = row(run);
-        RunFact opened = log.stream(Run.stream(row.run()), 0).getFirst().fact(RunFact.class);
-        return new RunView(row, ((RunOpened) opened).rewards());
+        RunFact first = log.stream(Run.stream(row.run()), 0).getFirst().fact(RunFact.class);
+        return switch (first) {
+            case RunOpened opened -> new RunView(row, opened.rewards());
+            case RunProposed proposed -> new RunView(row, proposed.inputs().rewards());
+            default -> throw new IllegalStateException(run + " begins with " + first);
+        };
     }
 
     /** The shares of one page of the run; the next page is under the next cursor. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a run is to depend on: rewards, their denominators, and the orders as of now. */
 final class RunInputs {
@@ -58,6 +59,22 @@ final class RunInputs {
 
     /** The inputs of a window's first run, within a transaction that holds the append lock. */
     Gathered gather(PoolContext context, Window window, long lastHeight, List<RewardRow> rewards) {
+        return gather(context, window, lastHeight, rewards, null, FIRST_REVISION);
+    }
+
+    /**
+     * The inputs of a window as they are known now, within a transaction that holds the append
+     * lock.
+     *
+     * @param corrects the window's last run, if it has one
+     */
+    Gathered gather(
+            PoolContext context,
+            Window window,
+            long lastHeight,
+            List<RewardRow> rewards,
+            @Nullable RunId corrects,
+            int revision) {
         if (rewards.size() > rewardsMax) {
             return new Gathered.Stuck(
                     "window %s has %d rewards, and a run takes at most %d"
@@ -89,7 +106,8 @@ final class RunInputs {
             oversold |= denominator.oversold();
             used.add(used(reward, denominator));
         }
-        return new Gathered.Inputs(opened(context, window, lastHeight, position, used), oversold);
+        return new Gathered.Inputs(
+                opened(context, window, lastHeight, position, corrects, revision, used), oversold);
     }
 
     private static BigInteger sum(Map<String, BigInteger> powers, List<Miner> miners) {
@@ -132,11 +150,13 @@ final class RunInputs {
             Window window,
             long lastHeight,
             long position,
+            @Nullable RunId corrects,
+            int revision,
             List<RewardUsed> rewards) {
         String pool = context.pool().pool();
         return new RunOpened(
-                RunId.of(pool, RunOpener.PROGRAMME, window.name(), FIRST_REVISION),
-                RunKind.INCOME,
+                RunId.of(pool, RunOpener.PROGRAMME, window.name(), revision),
+                corrects == null ? RunKind.INCOME : RunKind.CORRECTION,
                 pool,
                 RunOpener.PROGRAMME,
                 context.network(),
@@ -147,6 +167,7 @@ final class RunInputs {
                 window.to(),
                 lastHeight,
                 position,
+                corrects,
                 rewards);
     }
 

@@ -1,6 +1,7 @@
 package io.forcepool.income.adapter;
 
 import io.forcepool.contracts.RunId;
+import io.forcepool.contracts.RunKind;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,10 @@ final class RunList {
             String programme,
             String window,
             String day,
+            RunKind kind,
+            @Nullable String corrects,
             String state,
+            @Nullable Proposal proposal,
             long effectiveHeight,
             String coin,
             int rewards,
@@ -40,6 +44,34 @@ final class RunList {
             @Nullable BigInteger locked,
             @Nullable BigInteger house,
             @Nullable String root) {}
+
+    /**
+     * Who asked for a run, and why.
+     *
+     * @param sha256 the content, which an approval names
+     */
+    record Proposal(String requester, String reason, String sha256) {}
+
+    /**
+     * A window that was published with other rewards than count now.
+     *
+     * @param run the last of its runs
+     * @param late rewards that came after it
+     * @param lateAmount of those, in units
+     * @param overruled rewards that it has split and that do not count any more
+     * @param overruledAmount of those, in units
+     * @param proposed the correction that waits for a second person, if there is one
+     */
+    record Correctable(
+            RunId run,
+            String pool,
+            String programme,
+            String window,
+            int late,
+            BigInteger lateAmount,
+            int overruled,
+            BigInteger overruledAmount,
+            @Nullable String proposed) {}
 
     /** A reward that came after its window's run. */
     record LateReward(
@@ -90,6 +122,55 @@ final class RunList {
                 .single();
     }
 
+    /** Windows that should be corrected, the oldest first. */
+    List<Correctable> correctable(int limit) {
+        return jdbc.sql(
+                        """
+                        with changed as (
+                            select o.pool, o.programme, o.window_name, r.amount, true as late
+                            from late_reward l
+                            join run o using (run) join chain_reward r using (reward)
+                            where not r.overruled
+                            union all
+                            select o.pool, o.programme, o.window_name, r.amount, false
+                            from chain_reward r
+                            join run_reward u on u.fact = r.event_id
+                            join run o using (run)
+                            where r.overruled)
+                        select w.*, (select run from run o
+                                where (o.pool, o.programme, o.window_name)
+                                    = (w.pool, w.programme, w.window_name)
+                                  and o.state in ('OPENED', 'PUBLISHED')
+                                order by o.revision desc limit 1) as run,
+                            (select run from run o
+                                where (o.pool, o.programme, o.window_name)
+                                    = (w.pool, w.programme, w.window_name)
+                                  and o.state = 'PROPOSED') as proposed
+                        from (select pool, programme, window_name,
+                                count(*) filter (where late) as late,
+                                coalesce(sum(amount) filter (where late), 0) as late_amount,
+                                count(*) filter (where not late) as overruled,
+                                coalesce(sum(amount) filter (where not late), 0)
+                                    as overruled_amount
+                            from changed group by pool, programme, window_name) w
+                        order by pool, programme, window_name limit :limit
+                        """)
+                .param("limit", limit)
+                .query(
+                        (row, _) ->
+                                new Correctable(
+                                        new RunId(row.getString("run")),
+                                        row.getString("pool"),
+                                        row.getString("programme"),
+                                        row.getString("window_name"),
+                                        row.getInt("late"),
+                                        Rows.units(row, "late_amount"),
+                                        row.getInt("overruled"),
+                                        Rows.units(row, "overruled_amount"),
+                                        row.getString("proposed")))
+                .list();
+    }
+
     Optional<RunRow> find(RunId run) {
         return jdbc.sql("select * from run where run = :run")
                 .param("run", run.text())
@@ -135,7 +216,15 @@ final class RunList {
                 row.getString("programme"),
                 row.getString("window_name"),
                 row.getString("day"),
+                RunKind.valueOf(row.getString("kind")),
+                row.getString("corrects"),
                 row.getString("state"),
+                row.getString("sha256") == null
+                        ? null
+                        : new Proposal(
+                                row.getString("requester"),
+                                row.getString("reason"),
+                                row.getString("sha256")),
                 row.getLong("effective_height"),
                 row.getString("coin"),
                 row.getInt("rewards"),

@@ -10,12 +10,15 @@ import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
 import io.forcepool.income.allocation.Allocation;
+import io.forcepool.income.allocation.Correction;
 import io.forcepool.income.allocation.Recipient;
 import io.forcepool.income.pool.VestingPolicy;
 import io.forcepool.income.run.Run;
 import io.forcepool.income.run.Run.Blank;
 import io.forcepool.income.run.Run.Opened;
+import io.forcepool.income.run.Run.Proposed;
 import io.forcepool.income.run.Run.Published;
+import io.forcepool.income.run.Run.Rejected;
 import io.forcepool.income.run.RunCommand.PublishRun;
 import io.forcepool.income.run.Window;
 import io.forcepool.platform.store.EventLog;
@@ -28,6 +31,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -70,21 +74,16 @@ final class RunPages {
                 Rows.required(
                         transaction.execute(_ -> streams.at(Run.stream(run), new Blank()).state()));
         switch (state) {
-            case Blank _ -> throw new IllegalStateException(run + " is listed and not stored");
+            case Blank _, Proposed _, Rejected _ ->
+                    throw new IllegalStateException(run + " is listed and not opened");
             case Opened opened -> finish(opened.inputs());
             case Published _ -> {}
         }
     }
 
     private void finish(RunOpened run) {
-        var window = new Window(run.window(), run.day(), run.from(), run.to());
-        List<Recipient> recipients =
-                Rows.required(
-                        transaction.execute(
-                                _ -> orders.recipients(run.pool(), run.position(), window)));
-        var allocation = new Allocation(run, vesting(run.pool())::locked, recipients);
         var result = new Sums(run.run());
-        Iterator<SharePage> pages = allocation.pages().iterator();
+        Iterator<SharePage> pages = Rows.required(transaction.execute(_ -> pages(run))).iterator();
         while (pages.hasNext()) {
             List<SharePage> some = new ArrayList<>(pagesPerCommit);
             while (pages.hasNext() && some.size() < pagesPerCommit) {
@@ -94,6 +93,25 @@ final class RunPages {
             transaction.executeWithoutResult(_ -> append(some));
         }
         transaction.executeWithoutResult(_ -> publish(result.published()));
+    }
+
+    private Stream<SharePage> pages(RunOpened run) {
+        return run.corrects() == null ? allocation(run).pages() : correction(run).pages(run);
+    }
+
+    /** What a correction gives more or less than the run it corrects, within a transaction. */
+    Correction correction(RunOpened run) {
+        Run before = streams.at(Run.stream(Rows.required(run.corrects())), new Blank()).state();
+        if (before instanceof Published published) {
+            return new Correction(allocation(published.inputs()), allocation(run));
+        }
+        throw new IllegalStateException(run.corrects() + " is not published");
+    }
+
+    private Allocation allocation(RunOpened run) {
+        var window = new Window(run.window(), run.day(), run.from(), run.to());
+        List<Recipient> recipients = orders.recipients(run.pool(), run.position(), window);
+        return new Allocation(run, vesting(run.pool())::locked, recipients);
     }
 
     private VestingPolicy vesting(String pool) {

@@ -2,10 +2,12 @@ package io.forcepool.income.adapter;
 
 import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
+import io.forcepool.contracts.RunFact.RunProposed;
 import io.forcepool.contracts.RunFact.RunPublished;
 import io.forcepool.contracts.RunId;
 import io.forcepool.income.adapter.ChainTable.RewardRow;
 import io.forcepool.income.adapter.Rows.Column;
+import io.forcepool.income.run.Run;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,13 +33,63 @@ final class RunTable {
     }
 
     void open(RunOpened run, boolean oversold, long position) {
+        insert(run, oversold, position, null);
+        use(run);
+    }
+
+    void propose(RunProposed proposal, long position) {
+        insert(proposal.inputs(), false, position, proposal);
+    }
+
+    /** What was proposed is opened; rewards that it is without wait again if they ever count. */
+    void approve(RunOpened run, long position) {
+        jdbc.sql("update run set state = 'OPENED', opened_position = :position where run = :run")
+                .param("position", position)
+                .param("run", run.run().text())
+                .update();
+        UUID[] facts = run.rewards().stream().map(RewardUsed::fact).toArray(UUID[]::new);
+        jdbc.sql(
+                        """
+                        delete from run_reward u using run o
+                        where o.run = u.run and o.pool = :pool and o.programme = :programme
+                          and o.window_name = :window and u.fact <> all(:facts)
+                        """)
+                .param("pool", run.pool())
+                .param("programme", run.programme())
+                .param("window", run.window())
+                .param("facts", facts)
+                .update();
+        jdbc.sql(
+                        """
+                        delete from late_reward l using chain_reward r
+                        where r.reward = l.reward and l.programme = :programme
+                          and r.event_id = any(:facts)
+                        """)
+                .param("programme", run.programme())
+                .param("facts", facts)
+                .update();
+        use(run);
+    }
+
+    void reject(RunId run) {
+        jdbc.sql("update run set state = 'REJECTED' where run = :run")
+                .param("run", run.text())
+                .update();
+    }
+
+    private void insert(
+            RunOpened run, boolean oversold, long position, @Nullable RunProposed proposal) {
+        RunId corrects = run.corrects();
         jdbc.sql(
                         """
                         insert into run (run, pool, programme, window_name, day, effective_height,
                             coin, rewards, reward_sum, oversold, state, opened_position,
-                            window_end)
+                            window_end, kind, revision, corrects, requester, reason, sha256)
                         values (:run, :pool, :programme, :window, :day, :height,
-                            :coin, :rewards, :sum, :oversold, 'OPENED', :position, :end)
+                            :coin, :rewards, :sum, :oversold, :state, :position, :end, :kind,
+                            1 + (select count(*) from run where pool = :pool
+                                and programme = :programme and window_name = :window),
+                            :corrects, :requester, :reason, :sha256)
                         """)
                 .param("run", run.run().text())
                 .param("pool", run.pool())
@@ -50,11 +103,22 @@ final class RunTable {
                 .param("oversold", oversold)
                 .param("position", position)
                 .param("end", Rows.time(run.to()))
+                .param("state", proposal == null ? "OPENED" : "PROPOSED")
+                .param("kind", run.kind().name())
+                .param("corrects", corrects == null ? null : corrects.text())
+                .param("requester", proposal == null ? null : proposal.requester())
+                .param("reason", proposal == null ? null : proposal.reason())
+                .param("sha256", proposal == null ? null : Run.sha256(proposal))
                 .update();
+    }
+
+    /** A reward that an earlier run of the window has split stays with that one. */
+    private void use(RunOpened run) {
         List<UUID> facts = run.rewards().stream().map(RewardUsed::fact).toList();
         Rows.update(
                 template,
-                "insert into run_reward (programme, fact, run) select * from unnest(?, ?, ?)",
+                "insert into run_reward (programme, fact, run) select * from unnest(?, ?, ?)"
+                        + (run.corrects() == null ? "" : " on conflict do nothing"),
                 List.of(
                         new Column("text", repeated(run.programme(), facts)),
                         new Column("uuid", facts),
@@ -93,15 +157,50 @@ final class RunTable {
     Optional<String> runOf(String pool, String programme, String window) {
         return jdbc.sql(
                         """
-                        select max(run) as run from run
+                        select run from run
                         where pool = :pool and programme = :programme and window_name = :window
-                        having count(*) > 0
+                          and state in ('OPENED', 'PUBLISHED')
+                        order by revision desc limit 1
                         """)
                 .param("pool", pool)
                 .param("programme", programme)
                 .param("window", window)
                 .query((row, _) -> row.getString("run"))
                 .optional();
+    }
+
+    /** The same, by its name. */
+    Optional<RunId> lastOf(String pool, String programme, String window) {
+        return runOf(pool, programme, window).map(RunId::new);
+    }
+
+    /** Whether a correction of a window waits for a second person. */
+    boolean isProposed(String pool, String programme, String window) {
+        return jdbc.sql(
+                        """
+                        select exists (select from run
+                            where pool = :pool and programme = :programme
+                              and window_name = :window and state = 'PROPOSED')
+                        """)
+                .param("pool", pool)
+                .param("programme", programme)
+                .param("window", window)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many runs of a window there are, whatever became of them. */
+    int revisions(String pool, String programme, String window) {
+        return jdbc.sql(
+                        """
+                        select count(*) from run
+                        where pool = :pool and programme = :programme and window_name = :window
+                        """)
+                .param("pool", pool)
+                .param("programme", programme)
+                .param("window", window)
+                .query(Integer.class)
+                .single();
     }
 
     /** The end of the last window of a pool that has a run; before all times when none has. */

@@ -53,7 +53,7 @@ final class UserIncomeProjection implements RebuildableProjection {
         Map<String, UserIncome> changed = new LinkedHashMap<>();
         for (StoredEvent event : stored) {
             SharePage page = event.fact(SharePage.class);
-            if (page.kind() != RunKind.INCOME || page.shares().isEmpty()) {
+            if (page.kind() == RunKind.RELEASE || page.shares().isEmpty()) {
                 continue;
             }
             String run = page.run().text();

@@ -57,6 +57,19 @@ final class IncomeDatabase implements AutoCloseable {
                 Duration.ZERO);
     }
 
+    /** What corrects windows. */
+    Corrections corrections() {
+        return new Corrections(
+                log,
+                transaction,
+                chainTable,
+                poolTable,
+                runs,
+                new RunInputs(log, chainTable, orderTable, RunInputs.REWARDS_MAX),
+                pages(transaction, RunPages.PAGES_PER_COMMIT),
+                new RunSignal());
+    }
+
     /** What makes pages, in transactions that the caller may let fail. */
     RunPages pages(TransactionTemplate transactions, int pagesPerCommit) {
         return new RunPages(log, transactions, poolTable, orderTable, runs, pagesPerCommit);

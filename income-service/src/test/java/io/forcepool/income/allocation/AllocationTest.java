@@ -3,16 +3,12 @@ package io.forcepool.income.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.forcepool.contracts.Coin;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.Lanes;
 import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
-import io.forcepool.contracts.RunId;
-import io.forcepool.contracts.RunKind;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
-import io.forcepool.contracts.filecoin.Cid;
 import io.forcepool.income.pool.VestingPolicy;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -21,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
     private static final int SEEDS_IN_VERIFY = 200;
-    private static final Instant DAY = Instant.parse("2026-11-21T16:00:00Z");
+    private static final Instant DAY = RandomRuns.DAY;
     private static final Instant NOON = DAY.plusSeconds(12 * 3600);
 
     @Test
@@ -74,11 +69,11 @@ class AllocationTest {
         Recipient second = new Recipient("u", "A", 2, NOON, null, 3, 0);
         List<Recipient> versions = List.of(first, second);
         RunOpened run =
-                run(
+                RandomRuns.run(
                         List.of(
-                                used(0, DAY, "100", "4", versions),
-                                used(1, NOON.minusSeconds(1), "100", "4", versions),
-                                used(2, NOON, "100", "4", versions)));
+                                RandomRuns.used(0, DAY, "100", "4", versions),
+                                RandomRuns.used(1, NOON.minusSeconds(1), "100", "4", versions),
+                                RandomRuns.used(2, NOON, "100", "4", versions)));
 
         Allocation allocation = new Allocation(run, VestingPolicy.AT_ONCE::locked, versions);
 
@@ -158,12 +153,12 @@ class AllocationTest {
 
     private static void simulate(long seed) {
         var random = new SplittableRandom(seed);
-        List<Recipient> recipients = recipients(random);
+        List<Recipient> recipients = RandomRuns.recipients(random);
         List<RewardUsed> rewards =
                 IntStream.range(0, random.nextInt(1, 6))
-                        .mapToObj(i -> reward(random, i, recipients))
+                        .mapToObj(i -> RandomRuns.reward(random, i, recipients))
                         .toList();
-        RunOpened run = run(rewards);
+        RunOpened run = RandomRuns.run(rewards);
         UnaryOperator<BigInteger> vesting = VestingPolicy.values()[random.nextInt(2)]::locked;
         List<SharePage> pages = new Allocation(run, vesting, recipients).pages().toList();
 
@@ -182,91 +177,19 @@ class AllocationTest {
         assertThat(bytes(new Allocation(run, vesting, shuffled))).isEqualTo(bytes(pages));
     }
 
-    private static List<Recipient> recipients(SplittableRandom random) {
-        int count = (int) Math.exp(random.nextDouble(Math.log(3_000)));
-        List<Recipient> recipients = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            BigInteger bytes = Wide.unsigned(random.nextLong() >>> random.nextInt(1, 64));
-            int coefficient = random.nextInt(3) == 0 ? random.nextInt(1, 1_000_001) : 1_000_000;
-            Instant from = DAY.plusSeconds(random.nextInt(80_000) - 40_000);
-            Instant until = random.nextBoolean() ? null : from.plusSeconds(random.nextInt(90_000));
-            recipients.add(
-                    new Recipient(
-                            "user-" + random.nextInt(count),
-                            "order-" + i,
-                            1,
-                            from,
-                            until,
-                            Recipient.weight(bytes, coefficient),
-                            random.nextInt(1_000_001)));
-        }
-        return recipients;
-    }
-
-    private static RewardUsed reward(
-            SplittableRandom random, int number, List<Recipient> recipients) {
-        String amount =
-                Wide.unsigned(random.nextLong(), random.nextLong())
-                        .shiftRight(random.nextInt(28, 127))
-                        .add(BigInteger.ONE)
-                        .toString();
-        String denominator =
-                Wide.unsigned(random.nextLong(), random.nextLong())
-                        .shiftRight(random.nextInt(40, 127))
-                        .toString();
-        Instant time = DAY.plusSeconds(random.nextInt(86_400));
-        return used(number, time, amount, denominator, recipients);
-    }
-
     private static RunOpened run(
             List<Recipient> recipients, BigInteger denominator, BigInteger... amounts) {
-        return run(
+        return RandomRuns.run(
                 IntStream.range(0, amounts.length)
                         .mapToObj(
                                 i ->
-                                        used(
+                                        RandomRuns.used(
                                                 i,
                                                 DAY,
                                                 amounts[i].toString(),
                                                 denominator.toString(),
                                                 recipients))
                         .toList());
-    }
-
-    private static RunOpened run(List<RewardUsed> rewards) {
-        return new RunOpened(
-                RunId.of("pool-1", "MAINNET", "2026-11-22", 1),
-                RunKind.INCOME,
-                "pool-1",
-                "MAINNET",
-                "mainnet",
-                Coin.FIL,
-                "2026-11-22",
-                "2026-11-22",
-                DAY,
-                DAY.plusSeconds(86_400),
-                100,
-                1,
-                rewards);
-    }
-
-    private static RewardUsed used(
-            int number,
-            Instant time,
-            String amount,
-            String denominator,
-            List<Recipient> recipients) {
-        Denominator d = Denominator.of(big(denominator), recipients, time);
-        Cid block = Cid.ofDagCbor(new byte[] {(byte) number});
-        return new RewardUsed(
-                new UUID(0, number),
-                block,
-                "f01",
-                number,
-                time,
-                big(amount),
-                d.value(),
-                d.weights());
     }
 
     private static Recipient recipient(
