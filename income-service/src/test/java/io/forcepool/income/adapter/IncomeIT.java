@@ -106,6 +106,70 @@ class IncomeIT {
                                         .isEqualTo(20));
     }
 
+    /** The network leaves a reward that was split and paid; two persons take it back. */
+    @Test
+    void aWindowIsCorrectedByTwoPersons() {
+        Chain chain = new Chain("net-correct");
+        createPool("correct", "DAILY");
+        load("correct", "heidi,C-1,1000" + FROM + "0\n");
+        topics.publish(
+                chain.miner("correct", "f02003"),
+                chain.reward("f02003", 5, "700"),
+                chain.reward("f02003", 9, "300"),
+                chain.advanced(2_910, "f02003"));
+        String run = "correct.MAINNET.2026-11-21.1";
+        awaitPublished(run);
+        String none = "/api/v1/runs/" + run + "/correction";
+        String why = "{\"reason\":\"the network went back\"}";
+        assertThat(as("finance", "fin-1", none, why).text()).contains("nothing-to-correct");
+
+        topics.publish(
+                chain.overruled(1, 8, List.of(9L), List.of()),
+                chain.reward("f02003", 10, "50"),
+                chain.advanced(2_920, "f02003"));
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> {
+                            JsonNode window = corrections("correct");
+                            assertThat(window.path("overruledAmount").asString()).isEqualTo("300");
+                            assertThat(window.path("lateAmount").asString()).isEqualTo("50");
+                        });
+        assertThat(as("operator", "op-1", none, why).status()).isEqualTo(403);
+        Answer proposed = as("finance", "fin-1", none, why);
+        assertThat(proposed.status()).isEqualTo(201);
+        String path = "/api/v1/runs/" + proposed.body().path("run").asString();
+        JsonNode preview = income.get("approver", path + "/preview").body().path("preview");
+        assertThat(preview.at("/changes/0/user").asString()).isEqualTo("heidi");
+        assertThat(preview.at("/changes/0/gross").asString()).isEqualTo("-250");
+
+        String word =
+                "{\"reason\":\"seen\",\"sha256\":\"%s\"}"
+                        .formatted(proposed.body().at("/proposal/sha256").asString());
+        assertThat(as("approver", "fin-1", path + "/approval", word).text())
+                .contains("second-person-needed");
+        assertThat(as("approver", "boss", path + "/approval", word).status()).isEqualTo(200);
+        awaitPublished("correct.MAINNET.2026-11-21.2");
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                income.get("service", "/api/v1/users/heidi/income")
+                                                        .body()
+                                                        .at("/items/0/gross")
+                                                        .asString())
+                                        .isEqualTo("750"));
+        assertThat(sum(pages("correct.MAINNET."))).isEqualTo(750);
+        assertThat(corrections("correct").isMissingNode()).isTrue();
+    }
+
+    private JsonNode corrections(String pool) {
+        JsonNode items = income.get("auditor", "/api/v1/corrections").body().path("items");
+        return items.valueStream()
+                .filter(item -> item.path("pool").asString().equals(pool))
+                .findFirst()
+                .orElse(items.path(-1));
+    }
+
     /** Nothing of the chain overtakes a parked fact, until two persons say that it never counts. */
     @Test
     void aFactThatIsDiscardedHoldsNoWindowBack() {
