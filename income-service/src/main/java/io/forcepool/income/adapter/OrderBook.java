@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes the commands of orders, one or a file of them: one transaction, the append lock first. */
@@ -82,29 +83,41 @@ final class OrderBook {
      */
     record Refusal(int index, String code, String reason) {}
 
+    /** What happens to orders that count from within windows that were run. */
+    enum Past {
+        /** They are refused. */
+        REFUSED,
+        /** They are entered; the windows wait for a correction, which two persons decide. */
+        TO_BE_CORRECTED;
+
+        static Past of(@Nullable Boolean backdated) {
+            return backdated != null && backdated ? TO_BE_CORRECTED : REFUSED;
+        }
+    }
+
     /** Whether the order is new; false when the same was asked before. */
-    boolean place(PlaceOrder command, Reason reason) {
-        return one(command, reason);
+    boolean place(PlaceOrder command, Reason reason, Past past) {
+        return one(command, reason, past);
     }
 
     /** Whether the version is new; false when the same was asked before. */
-    boolean change(ChangeOrder command, Reason reason) {
-        return one(command, reason);
+    boolean change(ChangeOrder command, Reason reason, Past past) {
+        return one(command, reason, past);
     }
 
     /**
      * Enters all orders and registers their users, or does nothing.
      *
      * @throws RefusedException when an order is there with other content, or begins before what was
-     *     run
+     *     run and that is refused
      */
-    Entered placeAll(List<PlaceOrder> commands, Reason reason) {
+    Entered placeAll(List<PlaceOrder> commands, Reason reason, Past past) {
         Entered entered =
                 Rows.required(
                         transaction.execute(
                                 _ -> {
                                     log.lock();
-                                    return placeLocked(commands, reason.metadata());
+                                    return placeLocked(commands, reason.metadata(), past);
                                 }));
         signal.wake();
         return entered;
@@ -114,14 +127,14 @@ final class OrderBook {
         return table.versions(order);
     }
 
-    private boolean one(OrderCommand command, Reason reason) {
+    private boolean one(OrderCommand command, Reason reason, Past past) {
         boolean changed =
                 Rows.required(
                         transaction.execute(
                                 _ -> {
                                     log.lock();
                                     var at = at(List.of(command)).getFirst();
-                                    var decided = new Decided();
+                                    var decided = new Decided(past);
                                     decided.add(at, at.state().decide(command));
                                     return append(decided, reason.metadata()) > 0;
                                 }));
@@ -129,10 +142,11 @@ final class OrderBook {
         return changed;
     }
 
-    private Entered placeLocked(List<PlaceOrder> commands, Map<String, String> metadata) {
+    private Entered placeLocked(
+            List<PlaceOrder> commands, Map<String, String> metadata, Past past) {
         List<Streams.At<Order>> states = at(commands);
         List<Refusal> refusals = new ArrayList<>();
-        var decided = new Decided();
+        var decided = new Decided(past);
         for (int i = 0; i < commands.size(); i++) {
             try {
                 var at = states.get(i);
@@ -174,15 +188,25 @@ final class OrderBook {
         long position = log.append(events) - events.size();
         List<OrderRow> rows = new ArrayList<>(events.size());
         for (int i = 0; i < decided.events.size(); i++) {
-            rows.add(row(decided.states.get(i).state(), decided.events.get(i), ++position));
+            rows.add(
+                    row(
+                            decided.states.get(i).state(),
+                            decided.events.get(i),
+                            ++position,
+                            decided.backdated.get(i)));
         }
         table.insert(rows);
         return rows.size();
     }
 
-    private static OrderRow row(Order before, OrderEvent event, long position) {
+    private static OrderRow row(Order before, OrderEvent event, long position, boolean backdated) {
         return new OrderRow(
-                event.order(), event.version(), pool(before, event), event.terms(), position);
+                event.order(),
+                event.version(),
+                pool(before, event),
+                event.terms(),
+                position,
+                backdated);
     }
 
     private static String pool(Order before, OrderEvent event) {
@@ -197,14 +221,25 @@ final class OrderBook {
 
         private final List<Streams.At<Order>> states = new ArrayList<>();
         private final List<OrderEvent> events = new ArrayList<>();
+        private final List<Boolean> backdated = new ArrayList<>();
         private final Map<String, Instant> lastEnds = new HashMap<>();
+        private final Past past;
+
+        Decided(Past past) {
+            this.past = past;
+        }
 
         void add(Streams.At<Order> at, List<OrderEvent> decided) {
             for (OrderEvent event : decided) {
                 String pool = pool(at.state(), event);
-                WindowRunException.check(event, lastEnds.computeIfAbsent(pool, runs::lastEnd));
+                Instant lastEnd = lastEnds.computeIfAbsent(pool, runs::lastEnd);
+                boolean isPast = event.terms().from().isBefore(lastEnd);
+                if (isPast && past == Past.REFUSED) {
+                    throw new WindowRunException(event, lastEnd);
+                }
                 states.add(at);
                 events.add(event);
+                backdated.add(isPast);
             }
         }
     }

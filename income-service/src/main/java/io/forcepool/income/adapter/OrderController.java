@@ -2,6 +2,7 @@ package io.forcepool.income.adapter;
 
 import io.forcepool.contracts.Ppm;
 import io.forcepool.income.adapter.Answers.Listing;
+import io.forcepool.income.adapter.OrderBook.Past;
 import io.forcepool.income.adapter.OrderTable.OrderRow;
 import io.forcepool.income.order.OrderCommand.ChangeOrder;
 import io.forcepool.income.order.OrderCommand.PlaceOrder;
@@ -39,7 +40,12 @@ final class OrderController {
         this.users = users;
     }
 
-    /** An order, or a version of one, that is wanted. Number and pool belong to an order only. */
+    /**
+     * An order, or a version of one, that is wanted. Number and pool belong to an order only.
+     *
+     * @param backdated whether it may count from within windows that were run, which wait for a
+     *     correction then
+     */
     record NewOrder(
             @Nullable String order,
             @Nullable String pool,
@@ -49,6 +55,7 @@ final class OrderController {
             @Nullable Instant to,
             @Nullable Integer feePpm,
             @Nullable Integer coefficientPpm,
+            @Nullable Boolean backdated,
             @Nullable String reason) {
 
         OrderTerms terms() {
@@ -88,7 +95,8 @@ final class OrderController {
             throw Answers.unknown("pool", command.pool());
         }
         checkUser(command.terms());
-        boolean isNew = Answers.deciding(() -> orders.place(command, reason));
+        boolean isNew =
+                Answers.deciding(() -> orders.place(command, reason, Past.of(wanted.backdated())));
         return Answers.created(isNew, view(orders.versions(command.order()).getFirst()));
     }
 
@@ -104,7 +112,8 @@ final class OrderController {
                 Answers.refusing(() -> new ChangeOrder(order, version, wanted.terms()));
         Reason reason = Answers.refusing(() -> Reason.of(actor, wanted.reason(), "order changed"));
         checkUser(command.terms());
-        boolean isNew = Answers.deciding(() -> orders.change(command, reason));
+        boolean isNew =
+                Answers.deciding(() -> orders.change(command, reason, Past.of(wanted.backdated())));
         return Answers.created(isNew, view(orders.versions(order).get(version - 1)));
     }
 

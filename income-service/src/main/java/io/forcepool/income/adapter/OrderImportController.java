@@ -1,6 +1,7 @@
 package io.forcepool.income.adapter;
 
 import io.forcepool.income.adapter.OrderBook.Entered;
+import io.forcepool.income.adapter.OrderBook.Past;
 import io.forcepool.income.adapter.OrderBook.RefusedException;
 import io.forcepool.income.order.OrderFile;
 import io.forcepool.income.order.OrderFile.Problem;
@@ -43,6 +44,7 @@ final class OrderImportController {
     Entered load(
             @PathVariable String pool,
             @RequestParam @Nullable String reason,
+            @RequestParam @Nullable Boolean backdated,
             @RequestBody Flux<DataBuffer> body,
             Actor actor) {
         if (pools.find(pool).isEmpty()) {
@@ -54,7 +56,7 @@ final class OrderImportController {
         }
         Reason why = Answers.refusing(() -> Reason.of(actor, reason, "orders imported"));
         try {
-            return orders.placeAll(file.orders(), why);
+            return orders.placeAll(file.orders(), why, Past.of(backdated));
         } catch (RefusedException e) {
             List<Problem> problems =
                     e.refusals().stream()

@@ -27,8 +27,18 @@ final class OrderTable {
         this.jdbc = JdbcClient.create(template);
     }
 
-    /** A version of an order as it was said. */
-    record OrderRow(String order, int version, String pool, OrderTerms terms, long position) {}
+    /**
+     * A version of an order as it was said.
+     *
+     * @param backdated whether it counts from within a window that was run before it was said
+     */
+    record OrderRow(
+            String order,
+            int version,
+            String pool,
+            OrderTerms terms,
+            long position,
+            boolean backdated) {}
 
     void insert(List<OrderRow> rows) {
         List<OrderTerms> terms = rows.stream().map(OrderRow::terms).toList();
@@ -36,8 +46,8 @@ final class OrderTable {
                 template,
                 """
                 insert into order_version (order_number, version, pool, user_code, bytes, from_time,
-                    to_time, fee_ppm, coefficient_ppm, position)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    to_time, fee_ppm, coefficient_ppm, position, backdated)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 List.of(
                         new Column("text", rows.stream().map(OrderRow::order).toList()),
@@ -51,7 +61,8 @@ final class OrderTable {
                         new Column("timestamptz", ends(terms)),
                         new Column("int", terms.stream().map(OrderTerms::feePpm).toList()),
                         new Column("int", terms.stream().map(OrderTerms::coefficientPpm).toList()),
-                        new Column("bigint", rows.stream().map(OrderRow::position).toList())));
+                        new Column("bigint", rows.stream().map(OrderRow::position).toList()),
+                        new Column("boolean", rows.stream().map(OrderRow::backdated).toList())));
     }
 
     boolean any(String pool) {
@@ -129,7 +140,8 @@ final class OrderTable {
                         Rows.instantOrNull(row, "to_time"),
                         row.getInt("fee_ppm"),
                         row.getInt("coefficient_ppm")),
-                row.getLong("position"));
+                row.getLong("position"),
+                row.getBoolean("backdated"));
     }
 
     /** Gathers the versions of one order after the other. */

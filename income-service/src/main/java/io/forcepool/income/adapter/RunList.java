@@ -53,13 +53,14 @@ final class RunList {
     record Proposal(String requester, String reason, String sha256) {}
 
     /**
-     * A window that was published with other rewards than count now.
+     * A window that was run with other rewards or orders than count now.
      *
      * @param run the last of its runs
      * @param late rewards that came after it
      * @param lateAmount of those, in units
      * @param overruled rewards that it has split and that do not count any more
      * @param overruledAmount of those, in units
+     * @param orders versions that were said after it and count from within the window or before
      * @param proposed the correction that waits for a second person, if there is one
      */
     record Correctable(
@@ -71,6 +72,7 @@ final class RunList {
             BigInteger lateAmount,
             int overruled,
             BigInteger overruledAmount,
+            int orders,
             @Nullable String proposed) {}
 
     /** A reward that came after its window's run. */
@@ -127,16 +129,26 @@ final class RunList {
         return jdbc.sql(
                         """
                         with changed as (
-                            select o.pool, o.programme, o.window_name, r.amount, true as late
+                            select o.pool, o.programme, o.window_name, r.amount, 'late' as why
                             from late_reward l
                             join run o using (run) join chain_reward r using (reward)
                             where not r.overruled
                             union all
-                            select o.pool, o.programme, o.window_name, r.amount, false
+                            select o.pool, o.programme, o.window_name, r.amount, 'overruled'
                             from chain_reward r
                             join run_reward u on u.fact = r.event_id
                             join run o using (run)
-                            where r.overruled)
+                            where r.overruled
+                            union all
+                            select o.pool, o.programme, o.window_name, 0, 'orders' from run o
+                            join order_version v on v.pool = o.pool and v.backdated
+                                and v.position > o.inputs_position and v.from_time < o.window_end
+                            where o.state in ('OPENED', 'PUBLISHED')
+                              and not exists (select from run n
+                                where (n.pool, n.programme, n.window_name)
+                                    = (o.pool, o.programme, o.window_name)
+                                  and n.state in ('OPENED', 'PUBLISHED')
+                                  and n.revision > o.revision))
                         select w.*, (select run from run o
                                 where (o.pool, o.programme, o.window_name)
                                     = (w.pool, w.programme, w.window_name)
@@ -147,11 +159,13 @@ final class RunList {
                                     = (w.pool, w.programme, w.window_name)
                                   and o.state = 'PROPOSED') as proposed
                         from (select pool, programme, window_name,
-                                count(*) filter (where late) as late,
-                                coalesce(sum(amount) filter (where late), 0) as late_amount,
-                                count(*) filter (where not late) as overruled,
-                                coalesce(sum(amount) filter (where not late), 0)
-                                    as overruled_amount
+                                count(*) filter (where why = 'late') as late,
+                                coalesce(sum(amount) filter (where why = 'late'), 0)
+                                    as late_amount,
+                                count(*) filter (where why = 'overruled') as overruled,
+                                coalesce(sum(amount) filter (where why = 'overruled'), 0)
+                                    as overruled_amount,
+                                count(*) filter (where why = 'orders') as orders
                             from changed group by pool, programme, window_name) w
                         order by pool, programme, window_name limit :limit
                         """)
@@ -167,6 +181,7 @@ final class RunList {
                                         Rows.units(row, "late_amount"),
                                         row.getInt("overruled"),
                                         Rows.units(row, "overruled_amount"),
+                                        row.getInt("orders"),
                                         row.getString("proposed")))
                 .list();
     }

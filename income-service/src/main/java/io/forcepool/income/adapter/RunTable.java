@@ -84,9 +84,10 @@ final class RunTable {
                         """
                         insert into run (run, pool, programme, window_name, day, effective_height,
                             coin, rewards, reward_sum, oversold, state, opened_position,
-                            window_end, kind, revision, corrects, requester, reason, sha256)
+                            window_end, inputs_position, kind, revision, corrects, requester, reason,
+                            sha256)
                         values (:run, :pool, :programme, :window, :day, :height,
-                            :coin, :rewards, :sum, :oversold, :state, :position, :end, :kind,
+                            :coin, :rewards, :sum, :oversold, :state, :position, :end, :inputs, :kind,
                             1 + (select count(*) from run where pool = :pool
                                 and programme = :programme and window_name = :window),
                             :corrects, :requester, :reason, :sha256)
@@ -103,6 +104,7 @@ final class RunTable {
                 .param("oversold", oversold)
                 .param("position", position)
                 .param("end", Rows.time(run.to()))
+                .param("inputs", run.position())
                 .param("state", proposal == null ? "OPENED" : "PROPOSED")
                 .param("kind", run.kind().name())
                 .param("corrects", corrects == null ? null : corrects.text())

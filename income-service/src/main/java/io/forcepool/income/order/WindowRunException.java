@@ -7,16 +7,10 @@ public final class WindowRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private WindowRunException(String message) {
-        super(message);
-    }
-
-    /** Refuses terms that begin before the end of the last window that was run. */
-    public static void check(OrderEvent event, Instant lastEnd) {
-        if (event.terms().from().isBefore(lastEnd)) {
-            throw new WindowRunException(
-                    "%s would count from %s, and the pool's windows up to %s have been run"
-                            .formatted(event.order(), event.terms().from(), lastEnd));
-        }
+    /** Terms that begin before the end of the last window that was run. */
+    public WindowRunException(OrderEvent event, Instant lastEnd) {
+        super(
+                "%s would count from %s, and the pool's windows up to %s have been run"
+                        .formatted(event.order(), event.terms().from(), lastEnd));
     }
 }

@@ -2,8 +2,11 @@ package io.forcepool.income.adapter;
 
 import static io.forcepool.income.adapter.SplitPool.DAY_1;
 import static io.forcepool.income.adapter.SplitPool.POOL;
+import static io.forcepool.income.adapter.SplitPool.REASON;
+import static io.forcepool.income.adapter.SplitPool.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.RunKind;
@@ -11,8 +14,11 @@ import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
 import io.forcepool.income.adapter.Corrections.Preview;
 import io.forcepool.income.adapter.Corrections.UserChange;
+import io.forcepool.income.adapter.OrderBook.Past;
 import io.forcepool.income.adapter.RunList.Correctable;
 import io.forcepool.income.adapter.RunList.RunRow;
+import io.forcepool.income.order.OrderCommand.ChangeOrder;
+import io.forcepool.income.order.OrderCommand.PlaceOrder;
 import io.forcepool.income.pool.Cadence;
 import io.forcepool.income.pool.DenominatorKind;
 import io.forcepool.income.pool.VestingPolicy;
@@ -130,6 +136,7 @@ class CorrectionsIT {
                                 BigInteger.TEN,
                                 0,
                                 BigInteger.ZERO,
+                                0,
                                 null));
 
         RunId run = corrections.propose(DAY_1, by("ann"));
@@ -186,6 +193,29 @@ class CorrectionsIT {
             assertThat(pool.income.list.correctable(10)).isEmpty();
         }
         refused(Conflict.NOT_THE_LAST, () -> corrections.propose(revision(9), by("ann")));
+    }
+
+    @Test
+    void orderOfThePastChangesWhatWasPaidOnceTwoPersonsWantIt() {
+        PlaceOrder carol = order("C-1", "carol", 100);
+        var bobs = order("B-1", "bob", 100).terms();
+        pool.income.orders.placeAll(List.of(carol), REASON, Past.TO_BE_CORRECTED);
+        boolean _ =
+                pool.income.orders.change(
+                        new ChangeOrder("B-1", 2, bobs), REASON, Past.TO_BE_CORRECTED);
+        assertThat(paid()).isEqualTo(Map.of("alice", 30L, "bob", 20L, "house", 50L));
+        assertThat(pool.income.list.correctable(10))
+                .extracting(Correctable::run, Correctable::orders, Correctable::late)
+                .containsExactly(tuple(DAY_1, 2, 0));
+
+        correct(DAY_1);
+        assertThat(paid()).isEqualTo(Map.of("alice", 30L, "bob", 10L, "carol", 10L, "house", 50L));
+        assertThat(pages().stream().filter(page -> page.kind() == RunKind.CORRECTION))
+                .flatExtracting(SharePage::shares)
+                .extracting(Share::user)
+                .as("alice has what she had")
+                .doesNotContain("alice");
+        assertThat(pool.income.list.correctable(10)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forcepool.income.adapter.OrderBook.Entered;
+import io.forcepool.income.adapter.OrderBook.Past;
 import io.forcepool.income.adapter.OrderBook.Refusal;
 import io.forcepool.income.order.OrderCommand.ChangeOrder;
 import io.forcepool.income.order.OrderCommand.PlaceOrder;
@@ -42,11 +43,14 @@ class OrderBookIT {
         pool.openReady();
         long head = pool.income.log.head();
         OrderTerms past = order("A-1", Chain.time(19)).terms();
-        assertThatThrownBy(() -> pool.income.orders.change(new ChangeOrder("A-1", 2, past), REASON))
+        assertThatThrownBy(
+                        () ->
+                                pool.income.orders.change(
+                                        new ChangeOrder("A-1", 2, past), REASON, Past.REFUSED))
                 .isInstanceOf(WindowRunException.class)
                 .hasMessageContaining("2026-11-20T16:09:31Z have been run");
         List<PlaceOrder> file = List.of(order("A-2", Chain.time(20)), order("A-3", Chain.time(18)));
-        assertThatThrownBy(() -> pool.income.orders.placeAll(file, REASON))
+        assertThatThrownBy(() -> pool.income.orders.placeAll(file, REASON, Past.REFUSED))
                 .isInstanceOfSatisfying(
                         OrderBook.RefusedException.class,
                         e ->
@@ -57,19 +61,25 @@ class OrderBookIT {
         assertThat(pool.income.log.head()).isEqualTo(head);
 
         OrderTerms future = order("A-1", Chain.time(20)).terms();
-        assertThat(pool.income.orders.change(new ChangeOrder("A-1", 2, future), REASON)).isTrue();
-        assertThat(pool.income.orders.place(order("A-1", "alice", 1), REASON)).isFalse();
+        assertThat(
+                        pool.income.orders.change(
+                                new ChangeOrder("A-1", 2, future), REASON, Past.REFUSED))
+                .isTrue();
+        assertThat(pool.income.orders.place(order("A-1", "alice", 1), REASON, Past.REFUSED))
+                .isFalse();
     }
 
     @Test
     void entersAFileWholeOrNotAtAll() {
         pool.create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
         List<PlaceOrder> file = List.of(order("A-1", "alice", 1), order("A-2", "alice", 2));
-        assertThat(pool.income.orders.placeAll(file, REASON)).isEqualTo(new Entered(2, 0, 1));
+        assertThat(pool.income.orders.placeAll(file, REASON, Past.REFUSED))
+                .isEqualTo(new Entered(2, 0, 1));
         long head = pool.income.log.head();
-        assertThat(pool.income.orders.placeAll(file, REASON)).isEqualTo(new Entered(0, 2, 0));
+        assertThat(pool.income.orders.placeAll(file, REASON, Past.REFUSED))
+                .isEqualTo(new Entered(0, 2, 0));
         List<PlaceOrder> other = List.of(order("A-3", "carol", 1), order("A-1", "alice", 9));
-        assertThatThrownBy(() -> pool.income.orders.placeAll(other, REASON))
+        assertThatThrownBy(() -> pool.income.orders.placeAll(other, REASON, Past.REFUSED))
                 .isInstanceOf(OrderBook.RefusedException.class);
         assertThat(pool.income.log.head()).isEqualTo(head);
         assertThat(pool.income.users.known("carol")).isFalse();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
+import io.forcepool.income.adapter.OrderBook.Past;
 import io.forcepool.income.adapter.OrderTable.OrderRow;
 import io.forcepool.income.adapter.RunList.RunRow;
 import io.forcepool.income.order.OrderCommand.ChangeOrder;
@@ -112,7 +113,9 @@ class RunIT {
         pool.create(Cadence.DAILY, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
         pool.place("A-1", "alice", 1, 0);
         pool.income.orders.change(
-                new ChangeOrder("A-1", 2, terms("bob", 1, Chain.time(20), 0)), REASON);
+                new ChangeOrder("A-1", 2, terms("bob", 1, Chain.time(20), 0)),
+                REASON,
+                Past.REFUSED);
         pool.tell(
                 pool.chain.miner(POOL, "f01000"),
                 pool.chain.reward("f01000", 19, "10"),
@@ -167,7 +170,8 @@ class RunIT {
     private void place(int users) {
         pool.income.orders.placeAll(
                 IntStream.range(0, users).mapToObj(i -> order("O-" + i, "user-" + i, 1)).toList(),
-                REASON);
+                REASON,
+                Past.REFUSED);
     }
 
     /** What the book would refuse by now, as if it had slipped in. */
@@ -175,7 +179,7 @@ class RunIT {
         PlaceOrder late = order("late-" + number, "late", 1);
         long position = pool.income.log.head() + 1;
         pool.income.orderTable.insert(
-                List.of(new OrderRow(late.order(), 1, POOL, late.terms(), position)));
+                List.of(new OrderRow(late.order(), 1, POOL, late.terms(), position, false)));
     }
 
     /** Transactions of a process that is killed before one of them commits. */

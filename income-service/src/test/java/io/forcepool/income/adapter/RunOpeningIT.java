@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.forcepool.contracts.FactJson;
 import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunId;
+import io.forcepool.income.adapter.OrderBook.Past;
 import io.forcepool.income.adapter.RunList.LateReward;
 import io.forcepool.income.pool.Cadence;
 import io.forcepool.income.pool.DenominatorKind;
@@ -58,7 +59,7 @@ class RunOpeningIT {
     @Test
     void waitsUnderSoldWhileNobodyHasBought() {
         pool.create(Cadence.PER_TIPSET, DenominatorKind.SOLD, VestingPolicy.AT_ONCE);
-        pool.income.orders.placeAll(List.of(order("A-1", Chain.time(30))), REASON);
+        pool.income.orders.placeAll(List.of(order("A-1", Chain.time(30))), REASON, Past.REFUSED);
         pool.tell(
                 pool.chain.miner(POOL, "f01000"),
                 pool.chain.reward("f01000", 19, "100"),

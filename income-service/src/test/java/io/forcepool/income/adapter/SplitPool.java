@@ -6,6 +6,7 @@ import io.forcepool.contracts.RunFact.RunOpened;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
+import io.forcepool.income.adapter.OrderBook.Past;
 import io.forcepool.income.adapter.PoolTable.PoolRow;
 import io.forcepool.income.order.OrderCommand.PlaceOrder;
 import io.forcepool.income.order.OrderTerms;
@@ -65,7 +66,7 @@ final class SplitPool implements AutoCloseable {
 
     void place(String order, String user, long bytes, int feePpm) {
         OrderTerms terms = terms(user, bytes, Chain.GENESIS, feePpm);
-        income.orders.placeAll(List.of(new PlaceOrder(order, POOL, terms)), REASON);
+        income.orders.placeAll(List.of(new PlaceOrder(order, POOL, terms)), REASON, Past.REFUSED);
     }
 
     static PlaceOrder order(String order, Instant from) {
