@@ -138,8 +138,16 @@ public sealed interface RunFact extends Fact {
      * @param shares how many shares stand on them
      * @param root hex of the RFC 6962 tree hash over the payloads of the pages, in order of bucket
      *     and page
+     * @param sharesRoot the same over the shares, in the order they stand on the pages, each as
+     *     {@link ShareProof#leaf}; nothing where it was published before there was one
      */
-    record RunPublished(RunId run, int pages, int shares, Totals totals, String root)
+    record RunPublished(
+            RunId run,
+            int pages,
+            int shares,
+            Totals totals,
+            String root,
+            @Nullable String sharesRoot)
             implements RunFact {
 
         @Override

@@ -359,7 +359,8 @@ final class Samples {
                         units("358786380832282471"),
                         units("1076359142496847416"),
                         units("8724172544857759687")),
-                "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125");
+                "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+                "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
     }
 
     private static UserIncome income() {

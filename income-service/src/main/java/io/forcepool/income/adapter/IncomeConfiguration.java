@@ -61,6 +61,11 @@ public class IncomeConfiguration {
                                 "/api/v1/users/{user}/income",
                                 Stream.concat(Stream.of(READERS), Stream.of(USER))
                                         .toArray(String[]::new)),
+                        new AccessRule(
+                                GET,
+                                "/api/v1/users/{user}/runs/{run}/proof",
+                                Stream.concat(Stream.of(READERS), Stream.of(USER))
+                                        .toArray(String[]::new)),
                         write(POST, "/api/v1/orders"),
                         write(PUT, "/api/v1/orders/{order}/versions/{version}"),
                         write(POST, "/api/v1/pools/{pool}/orders/import"),
@@ -200,6 +205,11 @@ public class IncomeConfiguration {
                 orders,
                 runs,
                 RunPages.PAGES_PER_COMMIT);
+    }
+
+    @Bean
+    Proofs proofs(EventLog log) {
+        return new Proofs(log);
     }
 
     @Bean

@@ -1,15 +1,19 @@
 package io.forcepool.income.adapter;
 
+import io.forcepool.contracts.RunId;
+import io.forcepool.contracts.ShareProof;
 import io.forcepool.income.adapter.RunController.ShareState;
 import io.forcepool.income.adapter.UserIncomeTable.DayRow;
 import io.forcepool.income.adapter.UserIncomeTable.Place;
 import io.forcepool.income.statement.DayIncome;
 import io.forcepool.income.statement.PowerRatio;
 import io.forcepool.platform.projection.ProjectionProgress;
+import io.forcepool.platform.web.ProblemException;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,9 +28,11 @@ final class IncomeController {
 
     private final UserIncomeTable table;
     private final ProjectionProgress progress;
+    private final Proofs proofs;
 
-    IncomeController(UserIncomeTable table, ProjectionProgress progress) {
+    IncomeController(UserIncomeTable table, ProjectionProgress progress, Proofs proofs) {
         this.table = table;
+        this.proofs = proofs;
         this.progress = progress;
     }
 
@@ -84,6 +90,21 @@ final class IncomeController {
                 rows.stream().map(IncomeController::view).toList(),
                 last == null ? null : Answers.cursor(last.day(), last.pool(), last.programme()),
                 position);
+    }
+
+    /** What proves a user's shares of a run; it can be checked without us. */
+    @GetMapping("/api/v1/users/{user}/runs/{run}/proof")
+    ShareProof proof(@PathVariable String user, @PathVariable String run) {
+        RunId id = Answers.refusing(() -> new RunId(run));
+        return proofs.of(id, user)
+                .filter(proof -> !proof.entries().isEmpty())
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        HttpStatus.NOT_FOUND,
+                                        "no-proof",
+                                        "there is no published run %s in which %s has a share"
+                                                .formatted(run, user)));
     }
 
     private static String day(@Nullable String text, String otherwise) {

@@ -5,6 +5,7 @@ import io.forcepool.contracts.RunFact;
 import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
 import io.forcepool.contracts.RunFact.RunProposed;
+import io.forcepool.contracts.RunFact.RunPublished;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
@@ -46,8 +47,12 @@ final class RunController {
         TRANSFERRED
     }
 
-    /** A run with the rewards it splits. */
-    record RunView(RunRow run, List<RewardUsed> rewards) {}
+    /**
+     * A run with the rewards it splits.
+     *
+     * @param sharesRoot what proofs of its shares lead to, once it is published
+     */
+    record RunView(RunRow run, List<RewardUsed> rewards, @Nullable String sharesRoot) {}
 
     /**
      * A share as it is listed.
@@ -90,12 +95,20 @@ final class RunController {
     @GetMapping("/api/v1/runs/{run}")
     RunView one(@PathVariable String run) {
         RunRow row = row(run);
-        RunFact first = log.stream(Run.stream(row.run()), 0).getFirst().fact(RunFact.class);
-        return switch (first) {
-            case RunOpened opened -> new RunView(row, opened.rewards());
-            case RunProposed proposed -> new RunView(row, proposed.inputs().rewards());
-            default -> throw new IllegalStateException(run + " begins with " + first);
-        };
+        List<RunFact> events =
+                log.stream(Run.stream(row.run()), 0).stream()
+                        .map(event -> event.fact(RunFact.class))
+                        .toList();
+        List<RewardUsed> rewards =
+                switch (events.getFirst()) {
+                    case RunOpened opened -> opened.rewards();
+                    case RunProposed proposed -> proposed.inputs().rewards();
+                    default -> throw new IllegalStateException(run + " is not opened");
+                };
+        return new RunView(
+                row,
+                rewards,
+                events.getLast() instanceof RunPublished published ? published.sharesRoot() : null);
     }
 
     /** The shares of one page of the run; the next page is under the next cursor. */

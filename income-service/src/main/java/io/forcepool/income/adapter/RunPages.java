@@ -9,6 +9,7 @@ import io.forcepool.contracts.RunFact.Totals;
 import io.forcepool.contracts.RunId;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
+import io.forcepool.contracts.ShareProof;
 import io.forcepool.income.allocation.Allocation;
 import io.forcepool.income.allocation.Correction;
 import io.forcepool.income.allocation.Recipient;
@@ -95,6 +96,60 @@ final class RunPages {
         transaction.executeWithoutResult(_ -> publish(result.published()));
     }
 
+    /**
+     * What a run gives when it is computed again, and what is stored otherwise.
+     *
+     * @param differences nothing differs: an empty list
+     */
+    record Comparison(RunPublished result, List<String> differences) {
+
+        Comparison {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * Computes a published run again from its inputs, and compares it byte for byte.
+     *
+     * @throws IllegalArgumentException when it is not published
+     */
+    Comparison compare(RunId run) {
+        return Rows.required(
+                transaction.execute(
+                        _ -> {
+                            Run state = streams.at(Run.stream(run), new Blank()).state();
+                            if (state instanceof Published published) {
+                                return compare(published);
+                            }
+                            throw new IllegalArgumentException(run + " is not published");
+                        }));
+    }
+
+    private Comparison compare(Published published) {
+        RunId run = published.inputs().run();
+        List<String> differences = new ArrayList<>();
+        var result = new Sums(run);
+        Iterator<StoredEvent> stored = new StoredPages(log).of(run).iterator();
+        for (SharePage page : (Iterable<SharePage>) pages(published.inputs())::iterator) {
+            result.add(page);
+            if (!stored.hasNext()) {
+                differences.add(page.stream() + " is not stored");
+            } else if (!Arrays.equals(stored.next().payload(), FactJson.write(page))) {
+                differences.add(page.stream() + " is stored with other content");
+            }
+        }
+        stored.forEachRemaining(
+                more -> differences.add(more.stream() + " is stored and not computed"));
+        RunPublished now = result.published();
+        RunPublished then = published.result();
+        if (!now.root().equals(then.root())
+                || !now.totals().equals(then.totals())
+                || (then.sharesRoot() != null && !now.equals(then))) {
+            differences.add("published was %s, computed is %s".formatted(then, now));
+        }
+        return new Comparison(now, differences);
+    }
+
     private Stream<SharePage> pages(RunOpened run) {
         return run.corrects() == null ? allocation(run).pages() : correction(run).pages(run);
     }
@@ -157,6 +212,7 @@ final class RunPages {
 
         private final RunId run;
         private final MerkleTree tree = new MerkleTree();
+        private final MerkleTree sharesTree = new MerkleTree();
         private int pages;
         private int shares;
         private BigInteger gross = BigInteger.ZERO;
@@ -175,6 +231,7 @@ final class RunPages {
             shares += page.shares().size();
             house = house.add(page.house());
             for (Share share : page.shares()) {
+                sharesTree.add(ShareProof.leaf(run, share));
                 gross = gross.add(share.gross());
                 fee = fee.add(share.fee());
                 available = available.add(share.available());
@@ -188,7 +245,8 @@ final class RunPages {
                     pages,
                     shares,
                     new Totals(gross, fee, available, locked, house),
-                    HexFormat.of().formatHex(tree.root()));
+                    HexFormat.of().formatHex(tree.root()),
+                    HexFormat.of().formatHex(sharesTree.root()));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,6 +56,10 @@ final class IncomeDatabase implements AutoCloseable {
                 new RunInputs(log, chainTable, orderTable, rewardsMax),
                 new IncomeMeters(meters),
                 Duration.ZERO);
+    }
+
+    DataSource dataSource() {
+        return store.service();
     }
 
     /** What corrects windows. */

@@ -15,6 +15,7 @@ import io.forcepool.contracts.RunFact;
 import io.forcepool.contracts.RunFact.RunPublished;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
+import io.forcepool.contracts.ShareProof;
 import io.forcepool.contracts.Topics;
 import io.forcepool.contracts.UserIncome;
 import io.forcepool.income.example.IncomeReader;
@@ -159,6 +160,22 @@ class IncomeIT {
                                                         .asString())
                                         .isEqualTo("750"));
         assertThat(sum(pages("correct.MAINNET."))).isEqualTo(750);
+        String corrected = "correct.MAINNET.2026-11-21.2";
+        String proof = "/api/v1/users/heidi/runs/" + corrected + "/proof";
+        ShareProof heidis =
+                FactJson.read(
+                        income.bytes(income.tokens().userToken("heidi's", "heidi"), proof),
+                        ShareProof.class);
+        assertThat(heidis.holds()).isTrue();
+        assertThat(heidis.sharesRoot())
+                .isEqualTo(
+                        income.get("viewer", "/api/v1/runs/" + corrected)
+                                .body()
+                                .path("sharesRoot")
+                                .asString());
+        String others = income.tokens().userToken("eve's", "eve");
+        assertThat(income.send(others, "GET", proof, "", "application/json").status())
+                .isEqualTo(403);
         assertThat(corrections("correct").isMissingNode()).isTrue();
     }
 

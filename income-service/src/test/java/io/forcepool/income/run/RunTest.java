@@ -124,6 +124,6 @@ class RunTest {
 
     private static RunPublished published(String root) {
         BigInteger zero = BigInteger.ZERO;
-        return new RunPublished(ID, 0, 0, new Totals(zero, zero, zero, zero, zero), root);
+        return new RunPublished(ID, 0, 0, new Totals(zero, zero, zero, zero, zero), root, null);
     }
 }

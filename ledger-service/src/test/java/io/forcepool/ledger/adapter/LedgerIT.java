@@ -68,7 +68,12 @@ class LedgerIT {
         topics.publish(
                 List.of(
                         new RunPublished(
-                                new RunId("whole"), pages.size(), 300, Pages.totals(pages), "00")));
+                                new RunId("whole"),
+                                pages.size(),
+                                300,
+                                Pages.totals(pages),
+                                "00",
+                                null)));
         long head = awaitEntries(pages);
         Map<String, Balance> expected = book(pages).funds();
 

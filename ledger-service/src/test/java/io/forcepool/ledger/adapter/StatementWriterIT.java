@@ -215,7 +215,7 @@ class StatementWriterIT {
                         totals.available().add(BigInteger.valueOf(more)),
                         totals.locked(),
                         totals.house());
-        return new RunPublished(new RunId(run), pages.size(), 50, told, "00");
+        return new RunPublished(new RunId(run), pages.size(), 50, told, "00", null);
     }
 
     private static List<SharePage> renamed(List<SharePage> pages) {

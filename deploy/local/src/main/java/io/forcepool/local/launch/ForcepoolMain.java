@@ -42,7 +42,8 @@ public final class ForcepoolMain implements Callable<Integer> {
         line.addSubcommand(new TokenCommand(place, ports, screen));
         line.addSubcommand(new DemoCommand(place, ports, screen));
         var service = new ServiceRun(place, ports);
-        line.addSubcommand(new ChainCommand(service, screen));
+        line.addSubcommand(ActionCommand.chain(service, screen));
+        line.addSubcommand(ActionCommand.income(service, screen));
         line.addSubcommand(new LedgerCommand(service, screen));
         line.addSubcommand(
                 "audit",

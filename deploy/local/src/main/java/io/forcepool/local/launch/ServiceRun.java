@@ -31,6 +31,7 @@ record ServiceRun(Place place, Ports ports) {
 
     /** Only files are verified without. */
     private static boolean asksTheDatabase(List<String> arguments) {
-        return !(arguments.size() > 1 && OF_FILES.contains(arguments.subList(0, 2)));
+        return !arguments.getFirst().equals(ActionCommand.VERIFY_SHARE)
+                && !(arguments.size() > 1 && OF_FILES.contains(arguments.subList(0, 2)));
     }
 }

@@ -76,6 +76,10 @@ class ForcepoolMainTest {
         assertThat(run("token", "--role", "viewer", "--subject", "x", "--hours", "0"))
                 .isEqualTo(Exit.USAGE);
         assertThat(run("ledger")).isEqualTo(Exit.USAGE);
+        assertThat(run("chain")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString(UTF_8)).contains("There are: audit, backfill");
+        assertThat(run("income", "recount")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString(UTF_8)).contains("There are: verify-share, recompute");
         assertThat(run("logs", "bank")).isEqualTo(Exit.FAILED);
         assertThat(err.toString(UTF_8)).contains("no process is called bank");
     }
@@ -85,6 +89,8 @@ class ForcepoolMainTest {
         for (String[] command :
                 new String[][] {
                     {"ledger", "verify-funds"},
+                    {"income", "recompute", "pool-1.MAINNET.2026-11-22.1"},
+                    {"chain", "audit", "--from", "1", "--to", "2"},
                     {"ledger", "rebuild", "--from-topic"},
                     {"audit", "export", "--service", "ledger", "f"}
                 }) {
@@ -98,6 +104,8 @@ class ForcepoolMainTest {
         assertThat(run("help", "audit")).isEqualTo(Exit.OK);
         assertThat(run("help", "republish")).isEqualTo(Exit.OK);
         assertThat(run("help", "ledger")).isEqualTo(Exit.OK);
+        assertThat(run("help", "chain")).isEqualTo(Exit.OK);
+        assertThat(run("help", "income")).isEqualTo(Exit.OK);
     }
 
     @Test
