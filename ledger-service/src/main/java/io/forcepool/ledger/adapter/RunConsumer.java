@@ -3,7 +3,9 @@ package io.forcepool.ledger.adapter;
 import io.forcepool.contracts.RunFact;
 import io.forcepool.contracts.RunFact.RunApproved;
 import io.forcepool.contracts.RunFact.RunOpened;
+import io.forcepool.contracts.RunFact.RunProposed;
 import io.forcepool.contracts.RunFact.RunPublished;
+import io.forcepool.contracts.RunFact.RunRejected;
 import io.forcepool.contracts.Topic;
 import io.forcepool.contracts.Topics;
 import io.forcepool.platform.consume.FactConsumer;
@@ -30,7 +32,7 @@ final class RunConsumer implements FactConsumer {
         for (FactRecord record : records) {
             switch (record.fact(RunFact.class)) {
                 case RunPublished published -> expect(record, published);
-                case RunOpened _, RunApproved _ -> {}
+                case RunProposed _, RunRejected _, RunApproved _, RunOpened _ -> {}
             }
         }
     }
