@@ -1,6 +1,7 @@
 package io.forcepool.income.adapter;
 
 import io.forcepool.contracts.RunFact;
+import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
 import io.forcepool.contracts.RunFact.RunProposed;
 import io.forcepool.contracts.RunId;
@@ -27,7 +28,10 @@ import io.forcepool.platform.store.EventLog;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,6 +44,7 @@ final class Corrections {
     private final TransactionTemplate transaction;
     private final ChainTable chain;
     private final PoolTable pools;
+    private final OrderTable orders;
     private final RunTable runs;
     private final RunInputs inputs;
     private final RunPages pages;
@@ -51,6 +56,7 @@ final class Corrections {
             TransactionTemplate transaction,
             ChainTable chain,
             PoolTable pools,
+            OrderTable orders,
             RunTable runs,
             RunInputs inputs,
             RunPages pages,
@@ -59,6 +65,7 @@ final class Corrections {
         this.transaction = transaction;
         this.chain = chain;
         this.pools = pools;
+        this.orders = orders;
         this.runs = runs;
         this.inputs = inputs;
         this.pages = pages;
@@ -177,7 +184,7 @@ final class Corrections {
         }
         RunOpened wanted = inputs(base);
         Correction correction = pages.correction(wanted);
-        if (!correction.changesAnything()) {
+        if (!correction.changesAnything() && sameInputs(base, wanted)) {
             throw new RunConflictException(
                     Conflict.NOTHING_TO_CORRECT,
                     "what is known now gives what " + of + " published");
@@ -189,6 +196,16 @@ final class Corrections {
             runs.propose(proposal, position);
         }
         return wanted.run();
+    }
+
+    /** Other inputs may give the same amounts, but then others are split, and no longer wait. */
+    private boolean sameInputs(RunOpened base, RunOpened wanted) {
+        return facts(base).equals(facts(wanted))
+                && !orders.anyBackdated(base.pool(), base.position(), base.to());
+    }
+
+    private static Set<UUID> facts(RunOpened run) {
+        return run.rewards().stream().map(RewardUsed::fact).collect(Collectors.toSet());
     }
 
     private RunOpened published(RunId run) {

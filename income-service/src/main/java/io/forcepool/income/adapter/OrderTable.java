@@ -7,6 +7,7 @@ import io.forcepool.income.order.OrderVersion;
 import io.forcepool.income.run.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,21 @@ final class OrderTable {
     boolean any(String pool) {
         return jdbc.sql("select exists (select from order_version where pool = :pool)")
                 .param("pool", pool)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether versions were said after a position that count from within a window that had run. */
+    boolean anyBackdated(String pool, long position, Instant windowEnd) {
+        return jdbc.sql(
+                        """
+                        select exists (select from order_version
+                            where pool = :pool and backdated and position > :position
+                              and from_time < :end)
+                        """)
+                .param("pool", pool)
+                .param("position", position)
+                .param("end", Rows.time(windowEnd))
                 .query(Boolean.class)
                 .single();
     }

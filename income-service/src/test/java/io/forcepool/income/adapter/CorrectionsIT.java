@@ -219,6 +219,22 @@ class CorrectionsIT {
     }
 
     @Test
+    void rewardThatTakesThePlaceOfAnEqualOneChangesNoAmount() {
+        pool.tell(
+                pool.chain.overruled(1, 20, List.of(21L), List.of()),
+                pool.chain.reward("f01000", 22, "60"));
+        pool.openReady();
+        assertThat(pool.income.list.correctable(10)).hasSize(1);
+
+        RunId run = correct(DAY_1);
+        assertThat(row(run).state()).isEqualTo("PUBLISHED");
+        assertThat(row(run).pages()).isZero();
+        assertThat(paid()).isEqualTo(Map.of("alice", 30L, "bob", 20L, "house", 50L));
+        assertThat(pool.income.list.correctable(10)).isEmpty();
+        refused(Conflict.NOTHING_TO_CORRECT, () -> corrections.propose(run, by("ann")));
+    }
+
+    @Test
     void oneAloneCorrectsNothing() {
         late();
         RunId run = corrections.propose(DAY_1, by("ann"));

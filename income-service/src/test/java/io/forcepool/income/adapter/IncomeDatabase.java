@@ -69,6 +69,7 @@ final class IncomeDatabase implements AutoCloseable {
                 transaction,
                 chainTable,
                 poolTable,
+                orderTable,
                 runs,
                 new RunInputs(log, chainTable, orderTable, RunInputs.REWARDS_MAX),
                 pages(transaction, RunPages.PAGES_PER_COMMIT),
