@@ -144,7 +144,8 @@ final class Backfill {
             }
         }
         // What a miner burnt from here on until it was told of for the first time.
-        store.firstFrom(address, end + 1)
+        store.history()
+                .firstFrom(address, end + 1)
                 .ifPresent(told -> facts.add(miners.closed(told.state(), facts)));
         // Last, so that all is there that lies between two of them.
         facts.addAll(balances);

@@ -1,6 +1,5 @@
 package io.forcepool.chain.adapter;
 
-import io.forcepool.chain.adapter.MinerDays.Told;
 import io.forcepool.chain.adapter.Sighted.Inclusion;
 import io.forcepool.chain.registry.Memberships;
 import io.forcepool.chain.reward.BlockOutcome.NotPaid;
@@ -12,13 +11,11 @@ import io.forcepool.contracts.ChainFact.RegistryChanged;
 import io.forcepool.contracts.ChainFact.WalletMessage;
 import io.forcepool.contracts.ChainFact.WalletMessageIncluded;
 import io.forcepool.contracts.RewardId;
-import io.forcepool.contracts.filecoin.Address;
 import io.forcepool.platform.store.EventLog;
 import io.forcepool.platform.store.NewEvent;
 import io.forcepool.platform.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,17 +38,13 @@ final class ChainStore implements HorizonReader.Attempts {
     private static final String FINALITY = "finality";
     private static final int READ_EVENTS = 1000;
 
-    /** A backfill may tell of a state again: then the first of them counts. */
-    private static final Comparator<Told> BY_HEIGHT =
-            Comparator.<Told>comparingLong(told -> told.fact().height())
-                    .thenComparing(Told::position, Comparator.reverseOrder());
-
     private final EventLog log;
     private final TransactionTemplate transaction;
     private final String network;
     private final String advances;
     private final String changes;
     private final String decisions;
+    private final FactHistory history;
 
     ChainStore(EventLog log, PlatformTransactionManager transactions, String network) {
         this.log = log;
@@ -60,7 +52,13 @@ final class ChainStore implements HorizonReader.Attempts {
         this.network = network;
         this.advances = "chain/" + network;
         this.changes = "registry/" + network;
-        this.decisions = "finality/" + network;
+        this.decisions = FactHistory.decisions(network);
+        this.history = new FactHistory(log, network);
+    }
+
+    /** What was told so far. */
+    FactHistory history() {
+        return history;
     }
 
     /** The state as of now; the number of advances is that of the last one's place. */
@@ -107,94 +105,6 @@ final class ChainStore implements HorizonReader.Attempts {
                                 Inclusion.of(message),
                                 1 + inclusions(streams.getOrDefault(subject, List.of()), message)));
         return attempts;
-    }
-
-    /** What was told of heights up to one, and is not void. */
-    MinerDays.History history(long upTo) {
-        FinalFacts known = finality();
-        return new MinerDays.History() {
-            @Override
-            public Optional<Told> last(Address miner, long height) {
-                return told(miner)
-                        .filter(told -> told.fact().height() < height && counts(told.fact()))
-                        .max(BY_HEIGHT);
-            }
-
-            @Override
-            public List<ChainFact> after(long position) {
-                return ChainStore.this.after(position).stream().filter(this::counts).toList();
-            }
-
-            private boolean counts(ChainFact fact) {
-                return known.counts(fact)
-                        && FinalFacts.tipset(fact).filter(at -> at.height() <= upTo).isPresent();
-            }
-        };
-    }
-
-    /** What was decided of what is final. */
-    FinalFacts finality() {
-        var known = new FinalFacts();
-        for (StoredEvent event : decisions()) {
-            if (event.fact() instanceof FinalityOverruled decision) {
-                known.evolve(decision);
-            }
-        }
-        return known;
-    }
-
-    /** What was proposed and decided of what is final, in order. */
-    List<StoredEvent> decisions() {
-        return log.stream(decisions, 0);
-    }
-
-    /** The last commits, the last one first. */
-    List<StoredEvent> advances(int count) {
-        long last = last().map(StoredEvent::sequence).orElse(0L);
-        return log.stream(advances, Math.max(0, last + 1 - count)).reversed();
-    }
-
-    /** What was told of a miner at a height, or at the first above it at which it was told of. */
-    Optional<MinerChanged> firstFrom(Address miner, long height) {
-        FinalFacts known = finality();
-        return told(miner)
-                .filter(told -> told.fact().height() >= height && known.counts(told.fact()))
-                .min(BY_HEIGHT)
-                .map(Told::fact);
-    }
-
-    /** All that was told of a miner, in order of heights; of one state what tells of its burns. */
-    List<MinerChanged> miner(Address miner) {
-        Map<Long, MinerChanged> byHeight = new TreeMap<>();
-        FinalFacts known = finality();
-        told(miner)
-                .map(Told::fact)
-                .filter(known::counts)
-                .forEach(
-                        told ->
-                                byHeight.merge(
-                                        told.height(), told, (a, b) -> b.since() == null ? a : b));
-        return List.copyOf(byHeight.values());
-    }
-
-    private Stream<Told> told(Address miner) {
-        return log.stream(MinerChanged.subject(network, miner), 0).stream()
-                .map(event -> new Told(event.position(), event.fact(MinerChanged.class)));
-    }
-
-    /** What stands behind a place, in order. */
-    List<ChainFact> after(long position) {
-        List<ChainFact> facts = new ArrayList<>();
-        List<StoredEvent> events = log.read(position, READ_EVENTS);
-        while (!events.isEmpty()) {
-            for (StoredEvent event : events) {
-                if (event.fact() instanceof ChainFact fact && fact.network().equals(network)) {
-                    facts.add(fact);
-                }
-            }
-            events = log.read(events.getLast().position(), READ_EVENTS);
-        }
-        return facts;
     }
 
     private static long inclusions(List<StoredEvent> events, WalletMessage message) {
@@ -257,7 +167,11 @@ final class ChainStore implements HorizonReader.Attempts {
                 () ->
                         List.of(
                                 new NewEvent(
-                                        FINALITY, decisions, decisions().size(), proposal, why)));
+                                        FINALITY,
+                                        decisions,
+                                        history.decisions().size(),
+                                        proposal,
+                                        why)));
     }
 
     /**
@@ -318,7 +232,8 @@ final class ChainStore implements HorizonReader.Attempts {
                                         fact,
                                         metadata(genesis, state.sighted(), batch.unpaid()));
                         case FinalityOverruled _ ->
-                                new NewEvent(FINALITY, decisions, decisions().size(), fact, why);
+                                new NewEvent(
+                                        FINALITY, decisions, history.decisions().size(), fact, why);
                         case ChainFact more when addsToStream(more) ->
                                 event(
                                         "fact",

@@ -164,7 +164,7 @@ final class Following implements AutoCloseable {
                         registry,
                         changes,
                         pools,
-                        new MinerDays(pools.miners(), store.history(Long.MAX_VALUE)));
+                        new MinerDays(pools.miners(), store.history().upTo(Long.MAX_VALUE)));
         long head = view.head().height();
         int ownMax = properties.following().batchTipsetsMax();
         if (properties.recorded()) {

@@ -61,7 +61,9 @@ final class MinerDayController {
         Instant begin = from.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<MinerChanged> since =
-                store.miner(address).stream().filter(it -> !it.time().isBefore(begin)).toList();
+                store.history().miner(address).stream()
+                        .filter(it -> !it.time().isBefore(begin))
+                        .toList();
         long within = since.stream().takeWhile(it -> it.time().isBefore(end)).count();
         return new Days(status.published(), since.stream().limit(within + 1).toList());
     }

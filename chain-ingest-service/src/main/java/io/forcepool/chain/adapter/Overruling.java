@@ -100,7 +100,7 @@ final class Overruling implements AutoCloseable {
         Forked forked = forked();
         List<ChainFact> told = told(forked.fork.ancestor());
         Set<TipSetKey> kept = new HashSet<>(chain(forked).stream().map(TipSet::key).toList());
-        FinalFacts known = store.finality();
+        FinalFacts known = store.history().finality();
         List<ChainFact> gone =
                 told.stream()
                         .filter(known::counts)
@@ -171,7 +171,6 @@ final class Overruling implements AutoCloseable {
                             .formatted(proposal.fork(), forked.fork));
         }
         Batch batch = batch(forked, proposal.number());
-        check(forked, batch);
         Map<String, String> why = new HashMap<>(reason.metadata());
         why.put("requester", proposal.requester());
         why.put("proposal", proposal.reason());
@@ -208,8 +207,8 @@ final class Overruling implements AutoCloseable {
         if (instead.equals(published)) {
             return Optional.empty();
         }
-        FinalFacts known = store.finality();
-        List<StoredEvent> advances = store.advances(COMMITS_MAX);
+        FinalFacts known = store.history().finality();
+        List<StoredEvent> advances = store.history().advances(COMMITS_MAX);
         for (StoredEvent event : advances) {
             var advanced = event.fact(ChainAdvanced.class);
             var at = new Cursor(advanced.finalised(), advanced.tipset());
@@ -266,7 +265,7 @@ final class Overruling implements AutoCloseable {
     private Batch batch(Forked forked, long number) {
         List<TipSet> chain = chain(forked);
         Set<TipSetKey> keys = new LinkedHashSet<>(chain.stream().map(TipSet::key).toList());
-        FinalFacts known = store.finality();
+        FinalFacts known = store.history().finality();
         Set<TipSetKey> left = new LinkedHashSet<>();
         Set<TipSetKey> back = new LinkedHashSet<>();
         for (ChainFact fact : told(forked.fork.ancestor())) {
@@ -293,6 +292,8 @@ final class Overruling implements AutoCloseable {
                         List.copyOf(left),
                         List.copyOf(back));
         Batch read = read(forked, chain, decision);
+        // Of the whole, as the second node is asked for whole tipsets.
+        check(forked, read);
         List<ChainFact> facts = new ArrayList<>();
         facts.add(decision);
         facts.addAll(store.unpublished(read.facts().subList(1, read.facts().size() - 1)));
@@ -311,7 +312,7 @@ final class Overruling implements AutoCloseable {
                         registry,
                         List.of(decision),
                         pools,
-                        new MinerDays(pools.miners(), store.history(decision.height())));
+                        new MinerDays(pools.miners(), store.history().upTo(decision.height())));
         return reader.read(
                 new ListWalk(chain),
                 decision.height() + 1,
@@ -331,12 +332,12 @@ final class Overruling implements AutoCloseable {
     /** What was told as final of heights above a commit, whether it is void or not. */
     private List<ChainFact> told(Cursor ancestor) {
         long position =
-                store.advances(COMMITS_MAX).stream()
+                store.history().advances(COMMITS_MAX).stream()
                         .filter(event -> is(event, ancestor))
                         .mapToLong(StoredEvent::position)
                         .min()
                         .orElse(0);
-        return store.after(position).stream()
+        return store.history().after(position).stream()
                 .filter(
                         fact ->
                                 FinalFacts.tipset(fact)
@@ -355,14 +356,14 @@ final class Overruling implements AutoCloseable {
     }
 
     private long decided() {
-        return store.decisions().stream()
+        return store.history().decisions().stream()
                 .filter(event -> event.fact() instanceof FinalityOverruled)
                 .count();
     }
 
     /** The last proposal, as long as nothing is decided. */
     private Optional<StoredEvent> proposed() {
-        List<StoredEvent> events = store.decisions();
+        List<StoredEvent> events = store.history().decisions();
         return events.isEmpty() || !(events.getLast().fact() instanceof OverruleProposed)
                 ? Optional.empty()
                 : Optional.of(events.getLast());

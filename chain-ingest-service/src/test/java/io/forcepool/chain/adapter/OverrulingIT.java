@@ -21,10 +21,12 @@ import io.forcepool.platform.security.Reason;
 import io.forcepool.platform.web.ProblemException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,8 @@ class OverrulingIT {
 
     /** The same chain, until it goes another way. */
     private final Devnet other = Devnet.start(OPTIONS);
+
+    private @Nullable URI witness;
 
     private Address wallet = new Address("t05002");
     private Address multisig = MULTISIG_ID;
@@ -82,7 +86,15 @@ class OverrulingIT {
     }
 
     private <T> T decide(URI node, Function<Overruling, T> step) {
-        var settings = properties(miners("t01000"), 7, 1, node);
+        var plain = properties(miners("t01000"), 7, 1, node);
+        Duration timeout = Duration.ofSeconds(20);
+        var settings =
+                new ForcepoolChainProperties(
+                        plain.network(),
+                        new ForcepoolChainProperties.Node(
+                                List.of(node), "", timeout, timeout, timeout, witness),
+                        plain.pools(),
+                        plain.following());
         ChainStore store = pool.database().store(FollowedPool.NETWORK);
         var nodes = new Nodes(FollowedPool.NETWORK, settings.node());
         try (var overruling = new Overruling(settings, nodes, store, pool.meters())) {
@@ -195,6 +207,26 @@ class OverrulingIT {
         equals(pool.devnet());
         provesItsBooks(pool.devnet());
         assertThat(audit(pool.devnet())).isEmpty();
+    }
+
+    @Test
+    void secondNodeHasToBeOnTheSameChain() {
+        witness = pool.devnet().url();
+        Overruling.View view = decide(other.url(), it -> it.propose(reason("ann")));
+        assertThatThrownBy(
+                        () ->
+                                decide(
+                                        other.url(),
+                                        it -> it.approve(view.proposal().sha256(), reason("bob"))))
+                .isInstanceOfSatisfying(
+                        NodeFaultException.class,
+                        e -> assertThat(e.fault()).isEqualTo(Fault.WITNESS_DISAGREES));
+
+        witness = other.url();
+        assertThat(overrule(other).number()).isEqualTo(1);
+        pool.devnet().advance(60);
+        witness = pool.devnet().url();
+        assertThat(overrule(pool.devnet()).back()).isNotEmpty();
     }
 
     @Test
