@@ -18,6 +18,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,7 +39,8 @@ class StoredEventsTest {
                         BigInteger.TEN.pow(17),
                         Cadence.DAILY,
                         VestingPolicy.QUARTER_AT_ONCE,
-                        FROM);
+                        FROM,
+                        BigInteger.TEN.pow(21));
         return Stream.of(
                 new UserRegistered("1603000000000001"),
                 new PoolCreated("pool-1", terms, false),
@@ -54,5 +56,14 @@ class StoredEventsTest {
         String json = FactJson.writeText(event);
         Approved.verify(event.getClass().getSimpleName() + ".txt", type + "\n" + json);
         assertThat(FactJson.read(json.getBytes(StandardCharsets.UTF_8), type)).isEqualTo(event);
+    }
+
+    @Test
+    void poolsFromBeforeThereWereApprovalsNeedNone() {
+        String json =
+                "{\"timeZone\":\"Asia/Shanghai\",\"denominator\":\"SOLD\",\"cadence\":\"DAILY\","
+                        + "\"vesting\":\"AT_ONCE\",\"from\":\"2026-01-01T00:00:00Z\"}";
+        PoolTerms terms = FactJson.read(json.getBytes(StandardCharsets.UTF_8), PoolTerms.class);
+        assertThat(terms.needsApproval(BigInteger.TEN.pow(30))).isFalse();
     }
 }

@@ -12,10 +12,12 @@ import io.forcepool.income.adapter.ChainTable.RewardRow;
 import io.forcepool.income.adapter.PoolTable.PoolRow;
 import io.forcepool.income.adapter.RunInputs.Gathered;
 import io.forcepool.income.allocation.Correction;
+import io.forcepool.income.allocation.Shares;
 import io.forcepool.income.run.Run;
 import io.forcepool.income.run.Run.Blank;
 import io.forcepool.income.run.Run.Proposed;
 import io.forcepool.income.run.Run.Published;
+import io.forcepool.income.run.Run.Rejected;
 import io.forcepool.income.run.RunCommand;
 import io.forcepool.income.run.RunCommand.ApproveRun;
 import io.forcepool.income.run.RunCommand.ProposeRun;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -107,7 +110,8 @@ final class Corrections {
     record Preview(RunId run, BigInteger house, int users, List<UserChange> changes) {}
 
     /**
-     * Freezes what is known of a window now, and asks a second person to publish the difference.
+     * Freezes what is known of a window now, and asks a second person to publish the difference to
+     * what was published; of a window whose first run was rejected, all of it.
      *
      * @param of the window's last run
      * @throws RunConflictException when it is not the last or not published, a proposal waits, or
@@ -153,10 +157,9 @@ final class Corrections {
     }
 
     private Preview preview(RunOpened wanted, String after, int limit) {
-        Correction correction = pages.correction(wanted);
+        Shares shares = pages.shares(wanted);
         var byUser = new TreeMap<String, UserChange>();
-        correction.forEach(
-                share -> byUser.merge(share.user(), UserChange.of(share), UserChange::plus));
+        shares.forEach(share -> byUser.merge(share.user(), UserChange.of(share), UserChange::plus));
         byUser.values()
                 .removeIf(
                         change ->
@@ -166,11 +169,15 @@ final class Corrections {
                                         && change.net.signum() == 0);
         List<UserChange> changes =
                 byUser.tailMap(after, false).values().stream().limit(limit).toList();
-        return new Preview(wanted.run(), correction.house(), byUser.size(), changes);
+        return new Preview(wanted.run(), shares.house(), byUser.size(), changes);
     }
 
     private RunId proposeLocked(RunId of, Reason reason) {
         log.lock();
+        Run state = streams.at(Run.stream(of), new Blank()).state();
+        if (state instanceof Rejected rejected) {
+            return proposeAgain(rejected.proposal().inputs(), reason);
+        }
         RunOpened base = published(of);
         if (runs.lastOf(base.pool(), base.programme(), base.window())
                 .filter(of::equals)
@@ -182,18 +189,35 @@ final class Corrections {
             throw new RunConflictException(
                     Conflict.ALREADY_PROPOSED, "a correction of the window waits");
         }
-        RunOpened wanted = inputs(base);
+        RunOpened wanted = inputs(base, base.run());
         Correction correction = pages.correction(wanted);
         if (!correction.changesAnything() && sameInputs(base, wanted)) {
             throw new RunConflictException(
                     Conflict.NOTHING_TO_CORRECT,
                     "what is known now gives what " + of + " published");
         }
+        return append(wanted, reason);
+    }
+
+    /** A window whose first run was rejected, with what is known now. */
+    private RunId proposeAgain(RunOpened rejected, Reason reason) {
+        if (rejected.corrects() != null
+                || runs.held(rejected.pool(), rejected.programme())
+                        .filter(held -> held.run().equals(rejected.run().text()))
+                        .isEmpty()) {
+            throw new RunConflictException(
+                    Conflict.NOT_THE_LAST,
+                    "a later run of the window is there, or it was a correction");
+        }
+        return append(inputs(rejected, null), reason);
+    }
+
+    private RunId append(RunOpened wanted, Reason reason) {
         var proposal = new RunProposed(wanted, reason.actor().subject(), reason.text());
         var at = streams.at(Run.stream(wanted.run()), new Blank());
         for (RunFact event : at.state().decide(new ProposeRun(proposal))) {
             long position = log.append(List.of(streams.event(at, 0, event, reason.metadata())));
-            runs.propose(proposal, position);
+            runs.propose(proposal, false, position);
         }
         return wanted.run();
     }
@@ -216,7 +240,7 @@ final class Corrections {
         throw new RunConflictException(Conflict.NOT_THE_LAST, run + " is not published");
     }
 
-    private RunOpened inputs(RunOpened base) {
+    private RunOpened inputs(RunOpened base, @Nullable RunId corrects) {
         PoolRow pool = pools.find(base.pool()).orElseThrow();
         List<PoolMiner> miners = chain.miners(base.pool());
         var context =
@@ -229,7 +253,7 @@ final class Corrections {
         List<RewardRow> rewards = chain.ofWindow(base.pool(), base.programme(), window, pool);
         int revision = 1 + runs.revisions(base.pool(), base.programme(), base.window());
         return switch (inputs.gather(
-                context, window, base.effectiveHeight(), rewards, base.run(), revision)) {
+                context, window, base.effectiveHeight(), rewards, corrects, revision)) {
             case Gathered.Inputs known -> known.run();
             case Gathered.Missing missing ->
                     throw new RunConflictException(Conflict.INPUTS_MISSING, missing.reason());

@@ -51,6 +51,7 @@ final class PoolController {
             @Nullable Cadence cadence,
             @Nullable VestingPolicy vesting,
             @Nullable Instant from,
+            @Nullable BigInteger approvalAbove,
             @Nullable Boolean open,
             @Nullable String reason) {
 
@@ -64,7 +65,8 @@ final class PoolController {
                             fixedTotal,
                             cadence == null ? Cadence.DAILY : cadence,
                             vesting == null ? VestingPolicy.AT_ONCE : vesting,
-                            Answers.given(from, "from"));
+                            Answers.given(from, "from"),
+                            approvalAbove);
             return new CreatePool(Answers.given(pool, "pool"), terms, open != null && open);
         }
     }
@@ -83,6 +85,7 @@ final class PoolController {
             Cadence cadence,
             VestingPolicy vesting,
             Instant from,
+            @Nullable BigInteger approvalAbove,
             List<MinerView> miners,
             @Nullable String waiting) {}
 
@@ -126,6 +129,7 @@ final class PoolController {
                 terms.cadence(),
                 terms.vesting(),
                 terms.from(),
+                terms.approvalAbove(),
                 chain.miners(row.pool()).stream().map(PoolController::view).toList(),
                 worker.waiting(row.pool()).orElse(null));
     }

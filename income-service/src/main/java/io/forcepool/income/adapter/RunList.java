@@ -50,7 +50,7 @@ final class RunList {
      *
      * @param sha256 the content, which an approval names
      */
-    record Proposal(String requester, String reason, String sha256) {}
+    record Proposal(String requester, String reason, String sha256, Instant at) {}
 
     /**
      * A window that was run with other rewards or orders than count now.
@@ -239,7 +239,8 @@ final class RunList {
                         : new Proposal(
                                 row.getString("requester"),
                                 row.getString("reason"),
-                                row.getString("sha256")),
+                                row.getString("sha256"),
+                                Rows.instant(row, "proposed_at")),
                 row.getLong("effective_height"),
                 row.getString("coin"),
                 row.getInt("rewards"),

@@ -1,7 +1,9 @@
 package io.forcepool.income.adapter;
 
 import io.forcepool.contracts.RunFact;
+import io.forcepool.contracts.RunFact.RewardUsed;
 import io.forcepool.contracts.RunFact.RunOpened;
+import io.forcepool.contracts.RunFact.RunProposed;
 import io.forcepool.income.adapter.ChainTable.PoolMiner;
 import io.forcepool.income.adapter.ChainTable.RewardRow;
 import io.forcepool.income.adapter.ChainTable.TipsetRow;
@@ -17,9 +19,11 @@ import io.forcepool.income.run.Readiness.Waiting;
 import io.forcepool.income.run.Run;
 import io.forcepool.income.run.Run.Blank;
 import io.forcepool.income.run.RunCommand.OpenRun;
+import io.forcepool.income.run.RunCommand.ProposeRun;
 import io.forcepool.income.run.Watermark;
 import io.forcepool.income.run.Window;
 import io.forcepool.platform.store.EventLog;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -41,6 +45,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class RunOpener {
 
     static final String PROGRAMME = "MAINNET";
+
+    /** Who proposes what nobody asked for. */
+    static final String REQUESTER = "income-service";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
 
@@ -125,6 +132,10 @@ final class RunOpener {
      */
     private Optional<String> openLocked(PoolRow pool, Window window) {
         log.lock();
+        Optional<String> held = held(pool);
+        if (held.isPresent()) {
+            return held;
+        }
         Instant start = pool.terms().from();
         List<RewardRow> rewards =
                 chain.unused(
@@ -143,6 +154,18 @@ final class RunOpener {
         List<PoolMiner> miners = chain.miners(pool.pool());
         Optional<String> unfit = unfit(miners);
         return unfit.isPresent() ? unfit : open(pool, window, rewards, miners);
+    }
+
+    /** Later runs wait, so that what is approved last was not split on what is not. */
+    private Optional<String> held(PoolRow pool) {
+        return runs.held(pool.pool(), PROGRAMME)
+                .map(
+                        held ->
+                                held.rejected()
+                                        ? "%s was rejected and has to be proposed again"
+                                                .formatted(held.run())
+                                        : "%s waits for approval since %s"
+                                                .formatted(held.run(), held.since()));
     }
 
     private Optional<String> open(
@@ -182,6 +205,11 @@ final class RunOpener {
                 yield Optional.of(stuck.reason());
             }
             case Inputs known -> {
+                BigInteger rewards = sum(known.run());
+                if (pool.terms().needsApproval(rewards)) {
+                    propose(known.run(), known.oversold(), rewards);
+                    yield held(pool);
+                }
                 append(known.run(), known.oversold());
                 yield Optional.empty();
             }
@@ -194,11 +222,34 @@ final class RunOpener {
             long position = log.append(List.of(streams.event(at, 0, event, Map.of())));
             runs.open(opened, oversold, position);
         }
+        tellOversold(opened, oversold);
+    }
+
+    private void propose(RunOpened wanted, boolean oversold, BigInteger rewards) {
+        var proposal =
+                new RunProposed(
+                        wanted, REQUESTER, "it splits " + rewards + ", which a person approves");
+        var at = streams.at(Run.stream(wanted.run()), new Blank());
+        for (RunFact event : at.state().decide(new ProposeRun(proposal))) {
+            long position = log.append(List.of(streams.event(at, 0, event, Map.of())));
+            runs.propose(proposal, oversold, position);
+        }
+        LOG.warn("{} splits {} and waits for approval", wanted.run(), rewards);
+        tellOversold(wanted, oversold);
+    }
+
+    private static BigInteger sum(RunOpened run) {
+        return run.rewards().stream()
+                .map(RewardUsed::amount)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private void tellOversold(RunOpened run, boolean oversold) {
         if (oversold) {
-            meters.oversold(opened.pool());
+            meters.oversold(run.pool());
             LOG.warn(
                     "{}: the weights of the orders are more than the pool's denominator",
-                    opened.run());
+                    run.run());
         }
     }
 

@@ -13,6 +13,7 @@ import io.forcepool.contracts.ShareProof;
 import io.forcepool.income.allocation.Allocation;
 import io.forcepool.income.allocation.Correction;
 import io.forcepool.income.allocation.Recipient;
+import io.forcepool.income.allocation.Shares;
 import io.forcepool.income.pool.VestingPolicy;
 import io.forcepool.income.run.Run;
 import io.forcepool.income.run.Run.Blank;
@@ -152,6 +153,11 @@ final class RunPages {
 
     private Stream<SharePage> pages(RunOpened run) {
         return run.corrects() == null ? allocation(run).pages() : correction(run).pages(run);
+    }
+
+    /** What a run publishes, within a transaction. */
+    Shares shares(RunOpened run) {
+        return run.corrects() == null ? allocation(run) : correction(run);
     }
 
     /** What a correction gives more or less than the run it corrects, within a transaction. */

@@ -37,8 +37,39 @@ final class RunTable {
         use(run);
     }
 
-    void propose(RunProposed proposal, long position) {
-        insert(proposal.inputs(), false, position, proposal);
+    void propose(RunProposed proposal, boolean oversold, long position) {
+        insert(proposal.inputs(), oversold, position, proposal);
+    }
+
+    /**
+     * A run of a pool that waits for a person and holds later ones back: it is proposed, or the
+     * last of its window and rejected.
+     *
+     * @param since when it was proposed
+     */
+    record Held(String run, boolean rejected, Instant since) {}
+
+    Optional<Held> held(String pool, String programme) {
+        return jdbc.sql(
+                        """
+                        select run, state = 'REJECTED' as rejected, proposed_at from run o
+                        where pool = :pool and programme = :programme and kind = 'INCOME'
+                          and state in ('PROPOSED', 'REJECTED')
+                          and not exists (select from run n
+                            where (n.pool, n.programme, n.window_name)
+                                = (o.pool, o.programme, o.window_name)
+                              and n.revision > o.revision)
+                        order by opened_position limit 1
+                        """)
+                .param("pool", pool)
+                .param("programme", programme)
+                .query(
+                        (row, _) ->
+                                new Held(
+                                        row.getString("run"),
+                                        row.getBoolean("rejected"),
+                                        Rows.instant(row, "proposed_at")))
+                .optional();
     }
 
     /** What was proposed is opened; rewards that it is without wait again if they ever count. */
@@ -85,12 +116,13 @@ final class RunTable {
                         insert into run (run, pool, programme, window_name, day, effective_height,
                             coin, rewards, reward_sum, oversold, state, opened_position,
                             window_end, inputs_position, kind, revision, corrects, requester, reason,
-                            sha256)
+                            sha256, proposed_at)
                         values (:run, :pool, :programme, :window, :day, :height,
                             :coin, :rewards, :sum, :oversold, :state, :position, :end, :inputs, :kind,
                             1 + (select count(*) from run where pool = :pool
                                 and programme = :programme and window_name = :window),
-                            :corrects, :requester, :reason, :sha256)
+                            :corrects, :requester, :reason, :sha256,
+                            case when :requester::text is null then null else now() end)
                         """)
                 .param("run", run.run().text())
                 .param("pool", run.pool())
@@ -207,7 +239,8 @@ final class RunTable {
 
     /** The end of the last window of a pool that has a run; before all times when none has. */
     Instant lastEnd(String pool) {
-        return jdbc.sql("select max(window_end) as last from run where pool = :pool")
+        return jdbc.sql(
+                        "select max(window_end) as last from run where pool = :pool and state <> 'REJECTED'")
                 .param("pool", pool)
                 .query((row, _) -> Optional.ofNullable(Rows.instantOrNull(row, "last")))
                 .single()

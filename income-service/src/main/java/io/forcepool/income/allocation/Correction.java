@@ -4,7 +4,6 @@ import io.forcepool.contracts.RunFact.RunOpened;
 import io.forcepool.contracts.SharePage;
 import io.forcepool.contracts.SharePage.Share;
 import java.math.BigInteger;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +50,6 @@ public final class Correction implements Shares {
             changes = changed(i);
         }
         return changes;
-    }
-
-    /** All shares that stand on pages, in the order of users, orders and versions. */
-    public void forEach(Consumer<Share> each) {
-        for (int i = 0; i < size; i++) {
-            if (has(i)) {
-                each.accept(share(i));
-            }
-        }
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone whose calendar days count, {@code Asia/Shanghai}
  * @param fixedTotal bytes, for {@link DenominatorKind#FIXED_TOTAL} and nothing else
  * @param from the first chain time whose rewards are shared here
+ * @param approvalAbove runs that split more than this, in units, wait for a person; nothing: none
+ *     does
  */
 public record PoolTerms(
         String timeZone,
@@ -20,7 +22,8 @@ public record PoolTerms(
         @Nullable BigInteger fixedTotal,
         Cadence cadence,
         VestingPolicy vesting,
-        Instant from) {
+        Instant from,
+        @Nullable BigInteger approvalAbove) {
 
     /** Denominators are split exactly up to this size. */
     private static final int FIXED_TOTAL_BITS_MAX = 90;
@@ -32,6 +35,9 @@ public record PoolTerms(
         if (from.getNano() != 0) {
             throw new IllegalArgumentException("chain time has whole seconds: " + from);
         }
+        if (approvalAbove != null && approvalAbove.signum() < 0) {
+            throw new IllegalArgumentException("approvalAbove is below 0: " + approvalAbove);
+        }
         zone(timeZone);
         boolean fixed = denominator == DenominatorKind.FIXED_TOTAL;
         if (fixed != (fixedTotal != null)) {
@@ -41,6 +47,11 @@ public record PoolTerms(
                 && (fixedTotal.signum() <= 0 || fixedTotal.bitLength() > FIXED_TOTAL_BITS_MAX)) {
             throw new IllegalArgumentException("fixedTotal out of range: " + fixedTotal);
         }
+    }
+
+    /** Whether a run that splits so much waits for a person. */
+    public boolean needsApproval(BigInteger rewards) {
+        return approvalAbove != null && rewards.compareTo(approvalAbove) > 0;
     }
 
     public ZoneId zone() {

@@ -27,7 +27,7 @@ public sealed interface Run {
     record Proposed(RunProposed proposal) implements Run {}
 
     /** It is never opened. */
-    record Rejected(RunRejected decision) implements Run {}
+    record Rejected(RunProposed proposal, RunRejected decision) implements Run {}
 
     /** Its inputs are frozen; its pages are being made. */
     record Opened(RunOpened inputs) implements Run {}
@@ -64,7 +64,7 @@ public sealed interface Run {
     default Run evolve(RunFact event) {
         return switch (event) {
             case RunProposed proposed -> new Proposed(proposed);
-            case RunRejected rejected -> new Rejected(rejected);
+            case RunRejected rejected -> new Rejected(proposal(), rejected);
             case RunOpened opened -> new Opened(opened);
             case RunApproved _ -> this;
             case RunPublished published -> {

@@ -61,7 +61,8 @@ final class SplitPool implements AutoCloseable {
                 denominator == DenominatorKind.FIXED_TOTAL ? BigInteger.valueOf(1_000) : null,
                 cadence,
                 vesting,
-                Chain.GENESIS);
+                Chain.GENESIS,
+                null);
     }
 
     void place(String order, String user, long bytes, int feePpm) {

@@ -63,7 +63,8 @@ class PoolTest {
                                 BigInteger.ONE,
                                 Cadence.DAILY,
                                 VestingPolicy.AT_ONCE,
-                                FROM));
+                                FROM,
+                                null));
     }
 
     @Test
@@ -94,6 +95,7 @@ class PoolTest {
                 fixedTotal,
                 Cadence.DAILY,
                 VestingPolicy.AT_ONCE,
-                FROM);
+                FROM,
+                null);
     }
 }
