@@ -50,7 +50,14 @@ class DevnetFaultIT {
         return RunningFollower.of(pool, properties);
     }
 
+    /** Until all is told: what is seen stands before what is final is told in several commits. */
     private void awaitTheHead() {
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                !pool.advances().isEmpty()
+                                        && pool.published()
+                                                >= pool.devnet().chain().finalised().height());
         await().atMost(LONG)
                 .untilAsserted(
                         () ->
